@@ -1,0 +1,118 @@
+#pragma once
+// Who and what is already known: names, earlier names, addresses, postcodes, UPRNs, phones, emails and references of every person and
+// home, in memory only (on disk they are sealed). It answers with ids and with what matched. It does NOT decide who may see what:
+// people and homes are for staff with the permission "search people"; cases are filtered elsewhere.
+//
+// Any thread may ask at any time; an answer comes from one whole state of the index. Updates are taken one after another.
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "domain/people/home.h"
+#include "domain/people/person.h"
+
+namespace rowan::people {
+
+enum class MatchedOn {
+  given_name, family_name, known_as, previous_name, date_of_birth, phone, email, reference,  // of a person
+  address, postcode, uprn, home_reference, tenancy_reference                                 // of a home
+};
+inline constexpr std::string_view matched_on_names[] = {"given_name", "family_name", "known_as", "previous_name", "date_of_birth", "phone",
+                                                        "email", "reference", "address", "postcode", "uprn", "home_reference", "tenancy_reference"};
+constexpr std::span<const std::string_view> names_of(MatchedOn) { return matched_on_names; }
+
+// One find: a person or a home, never both.
+struct KnownHit {
+  PersonId person;
+  HomeId home;
+  std::string label;                      // full name, or the address in one line
+  std::optional<Date> date_of_birth;
+  std::vector<MatchedOn> matched;         // one for each word of the query, in its order
+  int score = 0;                          // higher is nearer; only to be compared within one answer
+};
+
+struct KnownHits {
+  std::vector<KnownHit> hits;  // nearest first
+  bool more = false;           // there were more than the limit
+};
+
+// What somebody says about a person, any of it empty.
+struct PersonAsked {
+  std::string name;
+  std::string phone;
+  std::string email;
+  std::optional<Date> date_of_birth;
+  std::string postcode;
+};
+
+enum class Likeness { same, possible, household };  // a person decides; nothing is ever joined by itself
+inline constexpr std::string_view likeness_names[] = {"same", "possible", "household"};
+constexpr std::span<const std::string_view> names_of(Likeness) { return likeness_names; }
+
+enum class Reason {
+  name_same, name_near, name_part, name_earlier, name_differs,
+  phone_same, email_same, birth_same, birth_swapped, birth_near, birth_differs, postcode_same
+};
+inline constexpr std::string_view reason_names[] = {"name_same", "name_near", "name_part", "name_earlier", "name_differs", "phone_same", "email_same",
+                                                    "birth_same", "birth_swapped", "birth_near", "birth_differs", "postcode_same"};
+constexpr std::span<const std::string_view> names_of(Reason) { return reason_names; }
+[[nodiscard]] std::string_view words_of(Reason reason);  // "same phone number"
+
+struct MaybeKnown {
+  PersonId person;
+  std::string label;
+  std::optional<Date> date_of_birth;
+  Likeness likeness = Likeness::possible;
+  std::vector<Reason> reasons;
+  int score = 0;
+};
+
+class KnownIndex {
+ public:
+  KnownIndex();
+  ~KnownIndex();
+  KnownIndex(const KnownIndex&) = delete;
+  KnownIndex& operator=(const KnownIndex&) = delete;
+
+  // ---- keeping it current: call after the entries are committed ----
+  void put(const Person& person);
+  void put(const HomeRecord& home);
+  void put_all(std::span<const Person> persons, std::span<const HomeRecord> homes);  // for a start or an import: one build
+  void forget(PersonId person);  // its stream's key was destroyed
+  void forget(HomeId home);
+
+  // ---- asking ----
+  // Every word of the query must begin a word of the find: "dan mar" finds Danielle Marsh. Phones in any form, postcodes with or
+  // without the space, dates of birth as 3/4/1985 or 1985-04-03, references with or without their dashes. Limit at most 200.
+  [[nodiscard]] KnownHits search(std::string_view query, std::size_t limit = 20) const;
+  // Is anyone here already known? Wide: near spellings, earlier names, swapped day and month, the same household.
+  [[nodiscard]] std::vector<MaybeKnown> who_is_known(const PersonAsked& asked, std::size_t limit = 20) const;
+
+  [[nodiscard]] std::vector<PersonId> people_of(HomeId home) const;   // tenants and household members, now or before
+  [[nodiscard]] std::vector<HomeId> homes_of(PersonId person) const;
+  [[nodiscard]] std::optional<std::string> label(PersonId person) const;
+  [[nodiscard]] std::optional<std::string> label(HomeId home) const;
+
+  [[nodiscard]] std::size_t persons() const;
+  [[nodiscard]] std::size_t homes() const;
+  [[nodiscard]] std::size_t bytes() const;  // memory held, near enough
+
+ private:
+  struct State;
+  [[nodiscard]] std::shared_ptr<const State> state() const;
+  void install(std::shared_ptr<const State> next);
+
+  std::mutex updating_;              // one update at a time
+  mutable std::shared_mutex guard_;  // only for taking and replacing state_
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace rowan::people

@@ -1,0 +1,130 @@
+#include "domain/case.h"
+
+#include <algorithm>
+
+namespace rowan {
+namespace {
+
+template <class T>
+void erase_by_staff(std::vector<T>& list, StaffId T::*who, StaffId staff) {
+  std::erase_if(list, [&](const T& item) { return item.*who == staff; });
+}
+
+// One overload a kind: a kind without one does not compile.
+struct Folder {
+  Case& c;
+  const EntryHead& head;
+
+  void operator()(const CaseOpened& e) {
+    c.opened = e;
+    c.opened_at = head.entered_at;
+    c.team = e.team;
+    c.lead = e.lead;
+    c.restricted = e.restricted;
+  }
+  void operator()(const ReportAttached&) {}
+  void operator()(const DangerAsked& e) { c.danger = e; }
+  void operator()(const HouseholdAsked& e) { c.household = e; }
+  void operator()(const SafeContactSet& e) {
+    Channel channel = e.channel;
+    if (channel.id == 0) channel.id = head.seq;
+    const auto old = std::find_if(c.contact.channels.begin(), c.contact.channels.end(), [&](const Channel& k) { return k.id == channel.id; });
+    if (old == c.contact.channels.end()) c.contact.channels.push_back(std::move(channel));
+    else *old = std::move(channel);
+  }
+  void operator()(const DoNotContactSet& e) { c.contact.do_not_contact = e.on; }
+  void operator()(const MustNotKnowSet& e) { c.contact.must_not_know = e.people; }
+  void operator()(const PerpetratorAsked& e) {
+    c.perpetrator = e;
+    if (e.works_for_us == Answer::yes) c.restricted = true;  // NHG-14: restricted from the moment it is known
+  }
+  void operator()(const Classified& e) { c.classified = e; }
+  void operator()(const WishesRecorded&) { c.wishes.push_back(static_cast<std::int64_t>(c.lines.size())); }
+  void operator()(const ContactRecorded&) {}
+  void operator()(const RecordMade&) {}
+  void operator()(const NotReferringAsked&) { c.not_referring_by = head.actor; }
+  void operator()(const NotReferringAnswered&) { c.not_referring_by = {}; }
+  void operator()(const NoteAdded&) {}
+  void operator()(const Corrected& e) {
+    for (CaseLine& line : c.lines)
+      if (line.seq == e.seq) {
+        line.corrected_by = head.seq;
+        line.text_now = e.text;
+      }
+  }
+  void operator()(const TaskAdded& e) { c.tasks.push_back({head.seq, e.title, e.hint, e.due, e.due, e.owner, false, {}, {}}); }
+  void operator()(const TaskDone& e) {
+    if (CaseTask* task = find(e.task)) {
+      task->done = true;
+      task->done_at = head.happened_at;
+      task->outcome = e.outcome;
+    }
+  }
+  void operator()(const TaskMoved& e) { if (CaseTask* task = find(e.task)) task->due = e.due; }
+  void operator()(const DutyRedated& e) { c.redatings.push_back({e.duty, e.due, head.entered_at, e.reason}); }
+  void operator()(const Allocated& e) { give_to(e.to); }
+  void operator()(const HandOverOffered& e) { c.hand_over_to = e.to; c.hand_over_note = e.note; }
+  void operator()(const HandOverAnswered& e) {
+    if (e.accepted) give_to(c.hand_over_to);
+    c.hand_over_to = {};
+    c.hand_over_note.clear();
+  }
+  void operator()(const AccessGranted& e) { c.grants.push_back({e.to, e.purpose, e.from, e.until, e.urgent, head.actor}); }
+  void operator()(const AccessEnded& e) { erase_by_staff(c.grants, &CaseGrant::to, e.of); }
+  void operator()(const Barred& e) {
+    erase_by_staff(c.bars, &CaseBar::who, e.who);
+    c.bars.push_back({e.who, e.reason});
+    if (c.lead == e.who) c.lead = {};  // back to "not allocated": no duty stays with somebody who cannot see it
+  }
+  void operator()(const BarLifted& e) { erase_by_staff(c.bars, &CaseBar::who, e.who); }
+  void operator()(const Restricted& e) { c.restricted = e.on; }
+  void operator()(const CaseClosed&) { c.closed = true; c.closed_at = head.happened_at; }
+  void operator()(const CaseReopened&) { c.closed = false; }
+
+ private:
+  CaseTask* find(std::int64_t id) {
+    const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
+    return found == c.tasks.end() ? nullptr : &*found;
+  }
+  void give_to(StaffId staff) {
+    // Open tasks of the one who hands over move with the case: no orphan (SG-26).
+    for (CaseTask& task : c.tasks) if (!task.done && (task.owner == c.lead || !task.owner)) task.owner = staff;
+    c.lead = staff;
+  }
+};
+
+}  // namespace
+
+bool Case::in_enquiry() const {
+  const Directness d = directness_of(opened.route);
+  if (d == Directness::direct) return false;
+  return std::none_of(lines.begin(), lines.end(), [](const CaseLine& line) {
+    const auto* made = std::get_if<ContactRecorded>(&line.event);
+    return made && made->outcome != ContactOutcome::attempted;
+  });
+}
+bool Case::barred(StaffId who) const {
+  return std::any_of(bars.begin(), bars.end(), [&](const CaseBar& bar) { return bar.who == who; });
+}
+std::optional<std::string> Case::wish_now() const {
+  if (wishes.empty()) return {};
+  const CaseLine& line = lines[static_cast<std::size_t>(wishes.back())];
+  return line.corrected_by ? line.text_now : std::get<WishesRecorded>(line.event).text;
+}
+
+void apply(Case& c, const EntryHead& head, CaseEvent event) {
+  std::visit(Folder{c, head}, event);
+  c.id = CaseId{head.stream.value};
+  c.last_seq = head.seq;
+  c.updated_at = head.entered_at;
+  c.lines.push_back({head.seq, head.happened_at, head.entered_at, head.actor, std::move(event), 0, {}});
+}
+
+Case fold_case(const std::vector<Entry>& entries) {
+  Case c;
+  c.lines.reserve(entries.size());
+  for (const Entry& entry : entries) apply(c, entry.head, read_case_event(entry));
+  return c;
+}
+
+}  // namespace rowan

@@ -1,0 +1,102 @@
+// Acts that write down what was asked and answered: danger, household, perpetrator, definition, wishes, safe contact (NHG-21 to 27).
+#include <algorithm>
+
+#include "domain/case_acts.h"
+#include "domain/case_acts_checks.h"
+
+namespace rowan {
+
+Result<NewEntries> ask_danger(const Seen& seen, DangerAsked asked) {
+  Faults faults;
+  if (asked.answer == Answer::not_asked && asked.text.empty()) faults.add("danger.not-asked", "Say why it was not asked", "text");
+  faults.at_most(asked.text, longest_text, "text");
+  if (faults.any()) return faults.take();
+  return one(asked, seen.now());
+}
+
+Result<NewEntries> ask_household(const Seen& seen, HouseholdAsked asked) {
+  Faults faults;
+  faults.at_most(asked.members, longest_text, "members");
+  if (faults.any()) return faults.take();
+  return one(asked, seen.now());
+}
+
+Result<NewEntries> ask_perpetrator(const Seen& seen, PerpetratorAsked asked) {
+  Faults faults;
+  if (asked.given == NameGiven::named) faults.need(asked.name, "Enter the name, or choose another answer", "name");
+  else asked.name.clear();  // declined is an answer, and it is kept without a name
+  faults.at_most(asked.name, longest_line, "name");
+  faults.at_most(asked.text, longest_text, "text");
+  if (faults.any()) return faults.take();
+  NewEntries out = one(asked, seen.now());
+  // Staff linked: restricted from this moment, and whoever wrote it down stays on the list (NHG-14).
+  const Case& c = seen.get();
+  if (asked.works_for_us == Answer::yes && !c.restricted && c.lead != seen.by().id)
+    out.push_back(new_entry(AccessGranted{seen.by().id, "Was working on the case when it was restricted", seen.now(), {}, false}, seen.now()));
+  return out;
+}
+
+Result<NewEntries> classify(const Seen& seen, Classified classified) {
+  Faults faults;
+  // Under 16: the definition does not settle it, and "no" would end the service. Children's services decide (NHG-5).
+  const Case& c = seen.get();
+  const bool child = c.opened.age_band == AgeBand::under_16 || c.perpetrator.age_band == AgeBand::under_16;
+  const bool decided = std::any_of(c.lines.begin(), c.lines.end(), [](const CaseLine& line) {
+    const auto* record = std::get_if<RecordMade>(&line.event);
+    return record && record->what == "child-safeguarding";
+  });
+  if (child && !decided && classified.statutory == Answer::no)
+    faults.add("definition.child", "Someone involved is under 16. Record the child safeguarding decision first: this does not end the service", "statutory");
+  if (classified.statutory == Answer::no && classified.reason.empty()) faults.add("form.needed", "Say why", "reason");
+  faults.at_most(classified.other, longest_line, "other");
+  faults.at_most(classified.reason, longest_text, "reason");
+  if (faults.any()) return faults.take();
+  return one(classified, seen.now());
+}
+
+Result<NewEntries> record_wishes(const Seen& seen, WishesRecorded wishes) {
+  Faults faults;
+  faults.need(wishes.text, "Write what they want, in their words", "text");
+  faults.at_most(wishes.text, longest_text, "text");
+  if (faults.any()) return faults.take();
+  return one(wishes, seen.now());
+}
+
+Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std::string& reason) {
+  Faults faults;
+  const Case& c = seen.get();
+  const bool in_place = channel.kind == ChannelKind::visit || channel.kind == ChannelKind::portal;
+  if (channel.id != 0 && !c.contact.find(channel.id)) return Refusal::one(Because::not_found, "contact.none", "There is no such way of contact.");
+  if (channel.safety == ChannelSafety::approved) {
+    if (!in_place) faults.need(channel.value, "Enter the number, address or name", "value");
+    faults.need(channel.approved_by, "Say who told us that this is safe", "approved_by");
+    if (!channel.check_by) faults.add("contact.check-by", "Enter a date to check this again", "check_by");
+    else if (*channel.check_by <= civil(seen.now()).date) faults.add("contact.check-by", "The date to check again must be in the future", "check_by");
+    else if (days_between(civil(seen.now()).date, *channel.check_by) > 366) faults.add("contact.check-by", "Check again within a year", "check_by");
+  }
+  if (channel.from_minute < 0 || channel.from_minute > 1440 || channel.until_minute < 0 || channel.until_minute > 1440 || channel.from_minute == channel.until_minute)
+    faults.add("contact.hours", "Enter the hours as two different times", "from");
+  if (channel.id != 0) faults.need(reason, "Say why this is changing", "reason");
+  for (const std::string* text : {&channel.value, &channel.code_word, &channel.say, &channel.who_else, &channel.approved_by}) faults.at_most(*text, longest_line, "value");
+  if (faults.any()) return faults.take();
+  return one(SafeContactSet{std::move(channel), reason}, seen.now());
+}
+
+Result<NewEntries> set_do_not_contact(const Seen& seen, bool on, const std::string& reason) {
+  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say who asked for this, and when", "reason");
+  return one(DoNotContactSet{on, reason}, seen.now());
+}
+
+Result<NewEntries> set_must_not_know(const Seen& seen, std::vector<MustNotKnow> people) {
+  std::erase_if(people, [](const MustNotKnow& m) { return m.name.empty(); });
+  Faults faults;
+  for (const MustNotKnow& m : people) {
+    faults.at_most(m.name, longest_line, "name");
+    faults.at_most(m.why, longest_line, "why");
+    faults.at_most(m.if_they_call, longest_line, "if_they_call");
+  }
+  if (faults.any()) return faults.take();
+  return one(MustNotKnowSet{std::move(people)}, seen.now());
+}
+
+}  // namespace rowan

@@ -1,0 +1,133 @@
+// Acts about who works on a case and who may see it: tasks, allocation, hand-over, grants, bars, urgent access (CX-5.2, SG-26).
+#include <algorithm>
+
+#include "domain/case_acts.h"
+#include "domain/case_acts_checks.h"
+
+namespace rowan {
+namespace {
+
+const CaseTask* open_task(const Case& c, std::int64_t id) {
+  const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
+  return found == c.tasks.end() || found->done ? nullptr : &*found;
+}
+Refusal no_such_task() { return Refusal::one(Because::not_found, "task.none", "There is no such open task."); }
+
+Result<void> may_hand_out(const Seen& seen) {
+  if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
+  if (seen.right() == Right::granted && !may(seen.by(), Permission::allocate)) return refused("access.role", "The case lead or a manager decides who can see the case.");
+  return {};
+}
+Result<void> can_hold(const Case& c, const Actor& to) {
+  // The same words whether the colleague is barred or has the wrong role: a bar is nobody's business but theirs who made it.
+  if (!may(to, Permission::work_cases) || c.barred(to.id)) return refused("access.person", "This person cannot be given the case.", "to");
+  return {};
+}
+
+}  // namespace
+
+Result<NewEntries> add_task(const Seen& seen, TaskAdded task) {
+  Faults faults;
+  faults.need(task.title, "Say what has to be done", "title");
+  faults.at_most(task.title, longest_line, "title");
+  faults.at_most(task.hint, longest_text, "hint");
+  if (faults.any()) return faults.take();
+  if (!task.owner) task.owner = seen.get().lead;
+  return one(task, seen.now());
+}
+Result<NewEntries> finish_task(const Seen& seen, std::int64_t task, const std::string& outcome) {
+  if (!open_task(seen.get(), task)) return no_such_task();
+  if (outcome.empty()) return Refusal::one(Because::invalid, "form.needed", "Say what was done", "outcome");
+  return one(TaskDone{task, outcome}, seen.now());
+}
+Result<NewEntries> move_task(const Seen& seen, std::int64_t task, Instant due, const std::string& reason) {
+  if (!open_task(seen.get(), task)) return no_such_task();
+  Faults faults;
+  faults.need(reason, "Say why the date is changing", "reason");
+  if (due <= seen.now()) faults.add("task.past", "The new date must be in the future", "due");
+  if (faults.any()) return faults.take();
+  return one(TaskMoved{task, due, reason}, seen.now());
+}
+Result<NewEntries> redate_duty(const Seen& seen, const std::string& duty, Instant due, const std::string& reason) {
+  Faults faults;
+  faults.need(reason, "Say why the date is changing", "reason");
+  if (due <= seen.now()) faults.add("duty.past", "The new date must be in the future", "due");
+  if (faults.any()) return faults.take();
+  return one(DutyRedated{duty, due, reason}, seen.now());
+}
+
+Result<NewEntries> allocate(const Seen& seen, const Actor& to, const std::string& reason) {
+  const Case& c = seen.get();
+  if (!may(seen.by(), Permission::allocate) && c.lead) return refused("allocate.role", "A manager gives a case to somebody else.");
+  if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who has the case.");
+  if (auto can = can_hold(c, to); !can) return can.refusal();
+  if (c.lead == to.id) return refused("allocate.same", "This person has the case already.", "to");
+  NewEntries out = one(Allocated{to.id, reason}, seen.now());
+  return out;
+}
+Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std::string& note) {
+  const Case& c = seen.get();
+  if (seen.right() != Right::lead && !may(seen.by(), Permission::allocate)) return refused("hand-over.role", "The case lead hands a case over.");
+  if (auto can = can_hold(c, to); !can) return can.refusal();
+  if (to.id == c.lead) return refused("allocate.same", "This person has the case already.", "to");
+  if (note.empty()) return Refusal::one(Because::invalid, "form.needed", "Write what the next person needs to know first", "note");
+  NewEntries out = one(HandOverOffered{to.id, note}, seen.now());
+  // They must be able to read it before they say yes.
+  out.push_back(new_entry(AccessGranted{to.id, "Hand-over", seen.now(), seen.now() + elapsed_days(7), false}, seen.now()));
+  return out;
+}
+Result<NewEntries> answer_hand_over(const Case& c, const Actor& actor, bool accepted, const std::string& note, Instant now) {
+  if (!c.hand_over_to || c.hand_over_to != actor.id || c.barred(actor.id)) return no_such_case();
+  if (!accepted && note.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why you cannot take it", "note");
+  return one(HandOverAnswered{accepted, note}, now);
+}
+
+Result<NewEntries> grant_access(const Seen& seen, const Actor& to, const std::string& purpose, std::optional<Instant> until) {
+  if (auto may_do = may_hand_out(seen); !may_do) return may_do.refusal();
+  Faults faults;
+  faults.need(purpose, "Say what they need it for", "purpose");
+  faults.at_most(purpose, longest_line, "purpose");
+  if (until && *until <= seen.now()) faults.add("access.past", "The end must be in the future", "until");
+  if (faults.any()) return faults.take();
+  if (auto can = can_hold(seen.get(), to); !can) return can.refusal();
+  return one(AccessGranted{to.id, purpose, seen.now(), until, false}, seen.now());
+}
+Result<NewEntries> end_access(const Seen& seen, StaffId of, const std::string& reason) {
+  if (auto may_do = may_hand_out(seen); !may_do) return may_do.refusal();
+  const auto& grants = seen.get().grants;
+  if (std::none_of(grants.begin(), grants.end(), [&](const CaseGrant& g) { return g.to == of; })) return refused("access.none", "This person has no access of their own to end.", "of");
+  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why their access ends", "reason");
+  return one(AccessEnded{of, reason}, seen.now());
+}
+Result<NewEntries> bar(const Seen& seen, StaffId who, const std::string& reason) {
+  if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
+  if (who == seen.by().id) return refused("bar.self", "You cannot bar yourself. Ask a manager to take the case from you.", "who");
+  if (!who) return Refusal::one(Because::invalid, "form.choice", "Choose the colleague", "who");
+  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why they must not see it", "reason");
+  return one(Barred{who, reason}, seen.now());
+}
+Result<NewEntries> lift_bar(const Seen& seen, StaffId who, const std::string& reason) {
+  if (!may_run(seen) || !may(seen.by(), Permission::allocate)) return refused("bar.lift-role", "A manager lifts a bar.");
+  if (!seen.get().barred(who)) return refused("bar.none", "This person is not barred.", "who");
+  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why it is safe now", "reason");
+  return one(BarLifted{who, reason}, seen.now());
+}
+Result<NewEntries> restrict_case(const Seen& seen, bool on, const std::string& reason) {
+  if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
+  if (!on && !may(seen.by(), Permission::allocate)) return refused("restrict.role", "A manager or lead lifts a restriction.");
+  if (on == seen.get().restricted) return refused("restrict.same", on ? "The case is restricted already." : "The case is not restricted.");
+  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Give the reason", "reason");
+  NewEntries out = one(Restricted{on, reason}, seen.now());
+  if (on && seen.right() == Right::manager) out.push_back(new_entry(AccessGranted{seen.by().id, "Restricted the case", seen.now(), {}, false}, seen.now()));
+  return out;
+}
+
+Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const std::string& reason, Instant now) {
+  if (!may(actor, Permission::urgent_access) || c.barred(actor.id)) return no_such_case();
+  // A case linked to staff opens only to those trusted with such cases, also in a hurry.
+  if (c.restricted && !may(actor, Permission::restricted) && !may(actor, Permission::allocate)) return no_such_case();
+  if (reason.size() < 10) return Refusal::one(Because::invalid, "form.needed", "Say why this cannot wait", "why");
+  return one(AccessGranted{actor.id, reason, now, now + urgent_access_lasts, true}, now);
+}
+
+}  // namespace rowan

@@ -1,0 +1,318 @@
+#pragma once
+// The kinds of entry in a case's stream. Each lists its fields once; the fold is in case.cpp, the words in timeline.cpp.
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/ids.h"
+#include "domain/answers.h"
+#include "domain/report.h"
+#include "domain/safe_contact.h"
+
+namespace rowan {
+
+struct CaseOpened {
+  static constexpr std::string_view kind = "case-opened";
+  static constexpr int version = 1;
+  std::string reference;
+  std::string name;  // the survivor's name, or the handle until it is known
+  PersonId survivor;
+  HomeId home;
+  std::string home_line;  // the address as it is shown
+  std::optional<Date> born;
+  std::string tenancy;    // how they hold the home, in words; never needed to open a case (NHG-4)
+  AgeBand age_band = AgeBand::unknown;
+  ReportId report;
+  Route route = Route::survivor;
+  Instant received_at;
+  TeamId team;
+  StaffId lead;           // 0: not allocated
+  bool restricted = false;
+  std::string policy;       // pack id that governs at opening
+  std::string policy_hash;  // and its content
+  template <class F> void fields(F& f) {
+    f("reference", reference); f("name", name); f("survivor", survivor); f("home", home); f("home_line", home_line); f("born", born);
+    f("tenancy", tenancy); f("age_band", age_band); f("report", report); f("route", route); f("received_at", received_at); f("team", team);
+    f("lead", lead); f("restricted", restricted); f("policy", policy); f("policy_hash", policy_hash);
+  }
+};
+
+struct ReportAttached {
+  static constexpr std::string_view kind = "report-attached";
+  static constexpr int version = 1;
+  ReportId report;
+  Route route = Route::survivor;
+  Door door = Door::staff;
+  std::string account;  // told once, kept here so that nobody asks again (SG-14)
+  std::string agency;
+  template <class F> void fields(F& f) { f("report", report); f("route", route); f("door", door); f("account", account); f("agency", agency); }
+};
+
+struct DangerAsked {
+  static constexpr std::string_view kind = "danger-asked";
+  static constexpr int version = 1;
+  Answer answer = Answer::not_asked;
+  Police police = Police::not_recorded;
+  std::string police_reference;
+  std::string text;
+  template <class F> void fields(F& f) { f("answer", answer); f("police", police); f("reference", police_reference); f("text", text); }
+};
+
+struct HouseholdAsked {
+  static constexpr std::string_view kind = "household-asked";
+  static constexpr int version = 1;
+  Answer children = Answer::not_asked;
+  Answer adults_at_risk = Answer::not_asked;
+  std::string members;
+  template <class F> void fields(F& f) { f("children", children); f("adults_at_risk", adults_at_risk); f("members", members); }
+};
+
+struct SafeContactSet {
+  static constexpr std::string_view kind = "safe-contact-set";
+  static constexpr int version = 1;
+  Channel channel;  // id 0: a new one; else this replaces the one of that id, and the old version stays in the record
+  std::string reason;
+  template <class F> void fields(F& f) { f("channel", channel); f("reason", reason); }
+};
+struct DoNotContactSet {
+  static constexpr std::string_view kind = "do-not-contact-set";
+  static constexpr int version = 1;
+  bool on = false;
+  std::string reason;
+  template <class F> void fields(F& f) { f("on", on); f("reason", reason); }
+};
+struct MustNotKnowSet {
+  static constexpr std::string_view kind = "must-not-know-set";
+  static constexpr int version = 1;
+  std::vector<MustNotKnow> people;  // the whole list as it stands now
+  template <class F> void fields(F& f) { f("people", people); }
+};
+
+struct PerpetratorAsked {
+  static constexpr std::string_view kind = "perpetrator-asked";
+  static constexpr int version = 1;
+  NameGiven given = NameGiven::not_asked;
+  std::string name;
+  PersonId person;
+  std::string relationship;  // pack code
+  AgeBand age_band = AgeBand::unknown;
+  Answer lives_there = Answer::not_asked;
+  Answer joint_tenant = Answer::not_asked;
+  Answer works_for_us = Answer::not_asked;
+  std::string text;
+  template <class F> void fields(F& f) {
+    f("given", given); f("name", name); f("person", person); f("relationship", relationship); f("age_band", age_band);
+    f("lives_there", lives_there); f("joint_tenant", joint_tenant); f("works_for_us", works_for_us); f("text", text);
+  }
+};
+
+// Statutory match and the policy's own scope are two answers, never one (domain.md 1, CX-3.1).
+struct Classified {
+  static constexpr std::string_view kind = "classified";
+  static constexpr int version = 1;
+  Answer statutory = Answer::unknown;
+  Answer policy = Answer::unknown;
+  std::vector<std::string> types;      // pack codes, as chosen
+  std::vector<std::string> canonical;  // rolled up by the pack at the time
+  std::string other;                   // a type the pack does not list
+  bool threat_only = false;            // a threat is enough (CX-1.1)
+  bool pattern = false;                // a pattern rather than one incident
+  std::string reason;
+  template <class F> void fields(F& f) {
+    f("statutory", statutory); f("policy", policy); f("types", types); f("canonical", canonical); f("other", other);
+    f("threat_only", threat_only); f("pattern", pattern); f("reason", reason);
+  }
+};
+
+struct WishesRecorded {
+  static constexpr std::string_view kind = "wishes-recorded";
+  static constexpr int version = 1;
+  std::string text;
+  std::string housing;  // stay, leave_now, leave_later, unsure
+  template <class F> void fields(F& f) { f("text", text); f("housing", housing); }
+};
+
+enum class ContactOutcome { made, attempted, received };
+inline constexpr std::string_view contact_outcome_names[] = {"made", "attempted", "received"};
+constexpr std::span<const std::string_view> names_of(ContactOutcome) { return contact_outcome_names; }
+inline constexpr std::string_view contact_outcome_labels[] = {"We spoke, or they answered", "We tried and did not reach them", "They got in touch with us"};
+constexpr std::string_view label_of(ContactOutcome o) { return contact_outcome_labels[static_cast<std::size_t>(o)]; }
+
+struct ContactRecorded {
+  static constexpr std::string_view kind = "contact-recorded";
+  static constexpr int version = 1;
+  std::int64_t channel = 0;
+  ChannelKind channel_kind = ChannelKind::call;
+  std::string other_channel;  // an unrecorded one, in an override
+  Purpose purpose = Purpose::case_work;
+  ContactOutcome outcome = ContactOutcome::made;
+  std::string text;
+  std::string override_reason;  // not empty: the gate said no, and life was at stake
+  std::string gate_said;        // what the gate had said
+  template <class F> void fields(F& f) {
+    f("channel", channel); f("channel_kind", channel_kind); f("other_channel", other_channel); f("purpose", purpose); f("outcome", outcome);
+    f("text", text); f("override_reason", override_reason); f("gate_said", gate_said);
+  }
+};
+
+struct RecordMade {
+  static constexpr std::string_view kind = "record-made";
+  static constexpr int version = 1;
+  std::string what;   // a row of domain/records.h
+  std::string value;  // one of its choices
+  std::string text;
+  template <class F> void fields(F& f) { f("what", what); f("value", value); f("text", text); }
+};
+
+// Not referring a child or an adult at risk: one asks with a reason, another approves (NHG-11).
+struct NotReferringAsked {
+  static constexpr std::string_view kind = "not-referring-asked";
+  static constexpr int version = 1;
+  std::string reason;
+  template <class F> void fields(F& f) { f("reason", reason); }
+};
+struct NotReferringAnswered {
+  static constexpr std::string_view kind = "not-referring-answered";
+  static constexpr int version = 1;
+  bool approved = false;
+  std::string reason;
+  template <class F> void fields(F& f) { f("approved", approved); f("reason", reason); }
+};
+
+struct NoteAdded {
+  static constexpr std::string_view kind = "note-added";
+  static constexpr int version = 1;
+  std::string text;
+  bool about_other = false;
+  template <class F> void fields(F& f) { f("text", text); f("about_other", about_other); }
+};
+
+// A correction is another entry; the first version stays (SG-25).
+struct Corrected {
+  static constexpr std::string_view kind = "corrected";
+  static constexpr int version = 1;
+  std::int64_t seq = 0;  // of the entry whose text this replaces
+  std::string text;
+  std::string reason;
+  template <class F> void fields(F& f) { f("seq", seq); f("text", text); f("reason", reason); }
+};
+
+struct TaskAdded {
+  static constexpr std::string_view kind = "task-added";
+  static constexpr int version = 1;
+  std::string title;
+  std::string hint;
+  std::optional<Instant> due;
+  StaffId owner;
+  template <class F> void fields(F& f) { f("title", title); f("hint", hint); f("due", due); f("owner", owner); }
+};
+struct TaskDone {
+  static constexpr std::string_view kind = "task-done";
+  static constexpr int version = 1;
+  std::int64_t task = 0;
+  std::string outcome;
+  template <class F> void fields(F& f) { f("task", task); f("outcome", outcome); }
+};
+struct TaskMoved {
+  static constexpr std::string_view kind = "task-moved";
+  static constexpr int version = 1;
+  std::int64_t task = 0;
+  Instant due;
+  std::string reason;
+  template <class F> void fields(F& f) { f("task", task); f("due", due); f("reason", reason); }
+};
+// A new date is agreed for a duty of the policy. The first one still counts (SG-17).
+struct DutyRedated {
+  static constexpr std::string_view kind = "duty-redated";
+  static constexpr int version = 1;
+  std::string duty;
+  Instant due;
+  std::string reason;
+  template <class F> void fields(F& f) { f("duty", duty); f("due", due); f("reason", reason); }
+};
+
+struct Allocated {
+  static constexpr std::string_view kind = "allocated";
+  static constexpr int version = 1;
+  StaffId to;
+  std::string reason;
+  template <class F> void fields(F& f) { f("to", to); f("reason", reason); }
+};
+struct HandOverOffered {
+  static constexpr std::string_view kind = "hand-over-offered";
+  static constexpr int version = 1;
+  StaffId to;
+  std::string note;
+  template <class F> void fields(F& f) { f("to", to); f("note", note); }
+};
+struct HandOverAnswered {
+  static constexpr std::string_view kind = "hand-over-answered";
+  static constexpr int version = 1;
+  bool accepted = false;
+  std::string note;
+  template <class F> void fields(F& f) { f("accepted", accepted); f("note", note); }
+};
+
+struct AccessGranted {
+  static constexpr std::string_view kind = "access-granted";
+  static constexpr int version = 1;
+  StaffId to;
+  std::string purpose;
+  Instant from;
+  std::optional<Instant> until;
+  bool urgent = false;  // one hour, taken by the person themselves with a reason
+  template <class F> void fields(F& f) { f("to", to); f("purpose", purpose); f("from", from); f("until", until); f("urgent", urgent); }
+};
+struct AccessEnded {
+  static constexpr std::string_view kind = "access-ended";
+  static constexpr int version = 1;
+  StaffId of;
+  std::string reason;
+  template <class F> void fields(F& f) { f("of", of); f("reason", reason); }
+};
+struct Barred {
+  static constexpr std::string_view kind = "barred";
+  static constexpr int version = 1;
+  StaffId who;
+  std::string reason;
+  template <class F> void fields(F& f) { f("who", who); f("reason", reason); }
+};
+struct BarLifted {
+  static constexpr std::string_view kind = "bar-lifted";
+  static constexpr int version = 1;
+  StaffId who;
+  std::string reason;
+  template <class F> void fields(F& f) { f("who", who); f("reason", reason); }
+};
+struct Restricted {
+  static constexpr std::string_view kind = "restricted";
+  static constexpr int version = 1;
+  bool on = true;
+  std::string reason;
+  template <class F> void fields(F& f) { f("on", on); f("reason", reason); }
+};
+
+struct CaseClosed {
+  static constexpr std::string_view kind = "case-closed";
+  static constexpr int version = 1;
+  std::string reason;
+  std::string told_how;  // how they were told, by a safe way
+  template <class F> void fields(F& f) { f("reason", reason); f("told_how", told_how); }
+};
+struct CaseReopened {
+  static constexpr std::string_view kind = "case-reopened";
+  static constexpr int version = 1;
+  std::string reason;
+  template <class F> void fields(F& f) { f("reason", reason); }
+};
+
+using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, HouseholdAsked, SafeContactSet, DoNotContactSet, MustNotKnowSet, PerpetratorAsked,
+                               Classified, WishesRecorded, ContactRecorded, RecordMade, NotReferringAsked, NotReferringAnswered, NoteAdded, Corrected, TaskAdded,
+                               TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
+                               Restricted, CaseClosed, CaseReopened>;
+
+// Throws Unreadable for a kind or version this program does not know.
+[[nodiscard]] CaseEvent read_case_event(const Entry& entry);
+
+}  // namespace rowan

@@ -1,0 +1,107 @@
+// What the policy's rules may ask of a case: facts raised by each kind of entry.
+#include "domain/case.h"
+#include "domain/records.h"
+
+namespace rowan {
+namespace {
+
+std::string yes_no(bool yes) { return yes ? "yes" : "no"; }
+std::string code(Answer a) { return std::string(name_of(a)); }
+
+struct Raiser {
+  Facts& facts;
+  const Case& c;
+  const CaseLine& line;
+
+  void happened(std::string_view fact, std::string value = {}) { facts.happened(fact, line.happened_at, std::move(value)); }
+  void set(std::string_view fact, std::string value) { facts.set(fact, std::move(value), line.happened_at); }
+
+  void operator()(const CaseOpened& e) {
+    facts.set("report.route", std::string(name_of(e.route)), e.received_at);
+    facts.set("report.directness", std::string(name_of(directness_of(e.route))), e.received_at);
+    facts.happened("report.received", e.received_at, std::string(name_of(e.route)));
+    happened("case.opened");
+    set("survivor.age_band", std::string(name_of(e.age_band)));
+    if (e.lead) happened("case.allocated");
+  }
+  void operator()(const ReportAttached&) {}
+  void operator()(const DangerAsked& e) {
+    set("danger.immediate", code(e.answer));
+    set("danger.police", e.police == Police::not_recorded ? "none" : std::string(name_of(e.police)));
+    if (e.answer != Answer::not_asked) happened("danger.asked", code(e.answer));
+  }
+  void operator()(const HouseholdAsked& e) {
+    set("household.children", code(e.children));
+    set("household.adults_at_risk", code(e.adults_at_risk));
+    if (e.children != Answer::not_asked && e.adults_at_risk != Answer::not_asked) happened("household.asked");
+  }
+  void operator()(const SafeContactSet& e) { if (e.channel.person.empty()) happened("safe_contact.recorded", std::string(name_of(e.channel.safety))); }
+  void operator()(const DoNotContactSet& e) { if (e.on) happened("safe_contact.recorded", "do_not_contact"); }
+  void operator()(const MustNotKnowSet&) {}
+  void operator()(const PerpetratorAsked& e) {
+    set("perpetrator.named", std::string(name_of(e.given)));
+    set("perpetrator.age_band", std::string(name_of(e.age_band)));
+    set("perpetrator.joint_tenant", yes_no(e.joint_tenant == Answer::yes));
+    if (!e.relationship.empty()) set("relationship", e.relationship);
+    if (e.given != NameGiven::not_asked) happened("perpetrator.asked", std::string(name_of(e.given)));
+  }
+  void operator()(const Classified& e) {
+    set("definition.statutory", e.statutory == Answer::not_asked ? "unknown" : code(e.statutory));
+    set("definition.policy", e.policy == Answer::not_asked ? "unknown" : code(e.policy));
+  }
+  void operator()(const WishesRecorded&) { happened("wishes.recorded"); }
+  void operator()(const ContactRecorded& e) {
+    const std::string channel(name_of(e.channel_kind));
+    if (e.outcome == ContactOutcome::attempted) return happened("contact.attempted", channel);
+    happened("contact.made", channel);
+    happened("response.made", channel);
+  }
+  void operator()(const RecordMade& e) { if (const RecordRow* row = find_record(e.what)) raise(*row, e.value); }
+  void operator()(const NotReferringAsked&) {}
+  void operator()(const NotReferringAnswered& e) { if (e.approved) happened("safeguarding.not_referred"); }
+  void operator()(const NoteAdded&) {}
+  void operator()(const Corrected&) {}
+  void operator()(const TaskAdded&) {}
+  void operator()(const TaskDone&) {}
+  void operator()(const TaskMoved&) {}
+  void operator()(const DutyRedated&) {}
+  void operator()(const Allocated& e) { if (e.to) happened("case.allocated"); }
+  void operator()(const HandOverOffered&) {}
+  void operator()(const HandOverAnswered& e) { if (e.accepted) happened("case.allocated"); }
+  void operator()(const AccessGranted&) {}
+  void operator()(const AccessEnded&) {}
+  void operator()(const Barred&) {}
+  void operator()(const BarLifted&) {}
+  void operator()(const Restricted&) {}
+  void operator()(const CaseClosed&) { happened("case.closed"); }
+  void operator()(const CaseReopened&) {}
+
+ private:
+  void raise(const RecordRow& row, const std::string& value) {
+    if (const FactName* fact = find_fact(row.fact); fact && fact->kind == FactKind::choice) set(row.fact, value);
+    else happened(row.fact, value);
+  }
+};
+
+// All three parts answered, whatever the answers: the moment of the last one (CX-4.1b).
+void enquiry_complete(Facts& facts) {
+  const auto details = facts.first("enquiry.details"), support = facts.first("enquiry.support"), wanted = facts.first("enquiry.wanted");
+  if (details && support && wanted) facts.happened("enquiry.complete", std::max({*details, *support, *wanted}));
+}
+
+}  // namespace
+
+Facts facts_of(const Case& c) {
+  Facts facts;
+  for (const CaseLine& line : c.lines) std::visit(Raiser{facts, c, line}, line.event);
+  enquiry_complete(facts);
+  facts.set("case.stage", c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open", c.updated_at);
+  facts.set("safe_contact.known", yes_no(c.contact.known()), c.updated_at);
+  facts.set("staff.linked", yes_no(c.restricted), c.updated_at);
+  facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
+  facts.set("risk.level", "unknown", c.opened_at);
+  facts.set("property.nation", "england", c.opened_at);
+  return facts;
+}
+
+}  // namespace rowan

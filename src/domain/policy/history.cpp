@@ -1,0 +1,95 @@
+#include "domain/policy/history.h"
+
+#include <algorithm>
+
+namespace rowan {
+namespace {
+
+// Two versions are of one line when the later takes over from the earlier.
+bool same_line(const Policy& a, const Policy& b) {
+  if (a.layer != b.layer) return false;
+  switch (a.layer) {
+    case PolicyLayer::landlord: return a.entity_code == b.entity_code;
+    case PolicyLayer::ours: return true;
+    case PolicyLayer::statutory:
+    case PolicyLayer::overlay: return a.id == b.id;
+  }
+  return false;
+}
+
+bool nation_fits(const Policy& policy, const Facts& facts) {
+  if (policy.nations.empty()) return true;
+  const auto nation = facts.value("property.nation");
+  if (!nation || nation->empty() || *nation == "unknown") return true;
+  return std::any_of(policy.nations.begin(), policy.nations.end(), [&](Nation n) { return name_of(n) == *nation; });
+}
+bool area_fits(const Policy& policy, const Facts& facts) {
+  if (policy.areas.empty()) return true;
+  const auto area = facts.value("property.area");
+  return area && std::find(policy.areas.begin(), policy.areas.end(), *area) != policy.areas.end();
+}
+
+}  // namespace
+
+void PolicyHistory::adopt(std::shared_ptr<const Policy> policy, Instant adopted) {
+  std::optional<Instant> from, until;
+  if (policy->dates.effective) from = start_of_day(*policy->dates.effective);
+  if (policy->dates.effective_until) until = start_of_day(add_days(*policy->dates.effective_until, 1));
+  bool first = true;
+  for (const PolicyVersion& earlier : versions_) first = first && !same_line(*earlier.policy, *policy);
+  if (!first && (!from || *from < adopted)) from = adopted;
+  for (PolicyVersion& earlier : versions_)
+    if (same_line(*earlier.policy, *policy) && from && (!earlier.until || *from < *earlier.until)) earlier.until = from;
+  versions_.push_back({std::move(policy), adopted, from, until});
+}
+
+std::vector<const PolicyVersion*> PolicyHistory::about(const Facts& facts) const {
+  // The owner of the home selects among several landlords; an owner nobody has a policy for gets the first landlord's.
+  const auto owner = facts.value("property.owner");
+  const Policy* first_landlord = nullptr;
+  bool owner_has_one = false;
+  for (const PolicyVersion& version : versions_)
+    if (version.policy->layer == PolicyLayer::landlord) {
+      if (!first_landlord) first_landlord = version.policy.get();
+      owner_has_one = owner_has_one || (owner && version.policy->entity_code == *owner);
+    }
+  std::vector<const PolicyVersion*> out;
+  for (const PolicyVersion& version : versions_) {
+    const Policy& policy = *version.policy;
+    const std::string_view entity = owner_has_one ? *owner : first_landlord ? std::string_view{first_landlord->entity_code} : std::string_view{};
+    if (policy.layer == PolicyLayer::landlord && policy.entity_code != entity) continue;
+    if (nation_fits(policy, facts) && area_fits(policy, facts)) out.push_back(&version);
+  }
+  return out;
+}
+
+const Policy* PolicyHistory::landlord_policy(const Facts& facts, Instant at) const {
+  const Policy* found = nullptr;
+  for (const PolicyVersion* version : about(facts))
+    if (version->policy->layer == PolicyLayer::landlord && version->in_force(at)) found = version->policy.get();
+  return found;
+}
+
+const Policy* PolicyHistory::find(std::string_view id, std::string_view version) const {
+  for (const PolicyVersion& held : versions_)
+    if (held.policy->id == id && held.policy->version == version) return held.policy.get();
+  return nullptr;
+}
+
+std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, Act act, Instant now) {
+  std::vector<GateState> out;
+  // A gate belongs to the policy that governed the first report, and always to the layers in force now.
+  const Instant governed = facts.first("report.received").value_or(now);
+  for (const PolicyVersion* version : history.about(facts)) {
+    const Policy& policy = *version->policy;
+    if (!version->in_force(policy.layer == PolicyLayer::landlord ? governed : now)) continue;
+    for (const GateRule& gate : policy.gates) {
+      if (gate.act != act || evaluate(gate.when, facts, now) != Truth::yes) continue;
+      out.push_back({gate.id, gate.title, gate.why, policy.id + ' ' + gate.clause, evaluate(gate.needs, facts, now), gate.pass, gate.ours,
+                     reasons(gate.needs, facts, now)});
+    }
+  }
+  return out;
+}
+
+}  // namespace rowan

@@ -1,0 +1,90 @@
+#include "domain/safe_contact.h"
+
+#include <algorithm>
+
+namespace rowan {
+namespace {
+
+Refusal refused(std::string id, std::string text, std::string field = "channel") { return Refusal::one(Because::refused, std::move(id), std::move(text), std::move(field)); }
+
+bool within(int minute, int from, int until) { return from <= until ? minute >= from && minute < until : minute >= from || minute < until; }
+
+std::string days_words(const std::vector<Weekday>& days) {
+  if (days.empty() || days.size() == 7) return "any day";
+  std::vector<int> sorted;
+  for (const Weekday day : days) sorted.push_back(static_cast<int>(day));
+  std::sort(sorted.begin(), sorted.end());
+  const auto word = [](int day) { return std::string(weekday_name(static_cast<Weekday>(day))); };
+  if (sorted.size() > 2 && sorted.back() - sorted.front() == static_cast<int>(sorted.size()) - 1) return word(sorted.front()) + " to " + word(sorted.back());
+  std::string out;
+  for (std::size_t i = 0; i < sorted.size(); ++i) out += (i == 0 ? "" : i + 1 == sorted.size() ? " and " : ", ") + word(sorted[i]);
+  return out;
+}
+
+std::string minute_words(int minute) { return clock_words(minute / 60 % 24, minute % 60); }
+
+}  // namespace
+
+const Channel* SafeContact::find(std::int64_t id) const {
+  const auto found = std::find_if(channels.begin(), channels.end(), [&](const Channel& c) { return c.id == id; });
+  return found == channels.end() ? nullptr : &*found;
+}
+bool SafeContact::known() const {
+  return do_not_contact || std::any_of(channels.begin(), channels.end(), [](const Channel& c) { return c.safety == ChannelSafety::approved && c.person.empty(); });
+}
+std::optional<Date> SafeContact::check_by() const {
+  std::optional<Date> earliest;
+  for (const Channel& c : channels)
+    if (c.safety == ChannelSafety::approved && c.check_by && (!earliest || *c.check_by < *earliest)) earliest = c.check_by;
+  return earliest;
+}
+
+std::string when_words(const Channel& c) {
+  const bool all_day = c.from_minute == 0 && c.until_minute >= 1440;
+  const std::string hours = all_day ? "any time" : minute_words(c.from_minute) + " to " + minute_words(c.until_minute);
+  if (c.days.empty() || c.days.size() == 7) return hours;
+  return hours + ", " + days_words(c.days);
+}
+
+Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Purpose purpose, Instant now) {
+  if (contact.do_not_contact) return refused("contact.do-not", "They asked us not to contact them.");
+  if (!contact.known()) return refused("contact.not-known", "No safe way of contact is known yet. Find one out before you contact them.");
+  const Channel* c = contact.find(id);
+  if (!c) return refused("contact.not-known", "That way of contact is not on the safe contact record.");
+  if (c->safety != ChannelSafety::approved) return refused("contact.not-safe", "That way of contact is not safe. Choose one that is approved.");
+  if (!c->purposes.empty() && std::find(c->purposes.begin(), c->purposes.end(), purpose) == c->purposes.end())
+    return refused("contact.purpose", "They did not agree to be contacted that way about this.", "purpose");
+  const CivilTime local = civil(now);
+  if (c->check_by && local.date > *c->check_by)
+    return refused("contact.stale", "This was to be checked again by " + long_date(*c->check_by) + ". Check that it is still safe first.");
+  const int minute = local.hour * 60 + local.minute;
+  // A window that runs past midnight belongs to the day it began on.
+  const bool past_midnight = c->from_minute > c->until_minute && minute < c->until_minute;
+  const Weekday day = weekday_of(past_midnight ? add_days(local.date, -1) : local.date);
+  if (!c->days.empty() && std::find(c->days.begin(), c->days.end(), day) == c->days.end())
+    return refused("contact.day", "It is not safe to use this today. Safe: " + when_words(*c) + ".");
+  if (!within(minute, c->from_minute, c->until_minute)) return refused("contact.hours", "It is not safe to use this now. Safe: " + when_words(*c) + ".");
+  return SafeChannel(*c, purpose, now, {});
+}
+
+Result<SafeChannel> override_to_save_life(const SafeContact&, const Channel& channel, Purpose purpose, Instant now, const std::string& reason) {
+  if (reason.size() < 10) return Refusal::one(Because::invalid, "contact.override-reason", "Say why this has to be done to save life", "override_reason");
+  return SafeChannel(channel, purpose, now, reason);
+}
+
+std::string in_short(const SafeContact& contact) {
+  if (contact.do_not_contact) return "Do not contact";
+  std::vector<const Channel*> safe;
+  for (const Channel& c : contact.channels) if (c.safety == ChannelSafety::approved && c.person.empty()) safe.push_back(&c);
+  if (safe.empty()) return "Not known yet";
+  std::string out(label_of(safe.front()->kind));
+  for (std::size_t i = 1; i < safe.size(); ++i) {
+    std::string name(label_of(safe[i]->kind));
+    name[0] = static_cast<char>(name[0] | 0x20);
+    out += (i + 1 == safe.size() ? " or " : ", ") + name;
+  }
+  if (safe.size() == 1) out += " only";
+  return out + ", " + when_words(*safe.front());
+}
+
+}  // namespace rowan

@@ -1,0 +1,101 @@
+#pragma once
+// Safe contact: one record per person and channel, and the gate that every contact passes (NHG-25, SG-1).
+// A SafeChannel can only be made here. What sends, prints or records a contact asks for one.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "base/time.h"
+#include "domain/answers.h"
+
+namespace rowan {
+
+inline constexpr std::string_view weekday_codes[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::span<const std::string_view> names_of(Weekday) { return weekday_codes; }
+
+enum class ChannelSafety { approved, not_safe };
+inline constexpr std::string_view channel_safety_names[] = {"approved", "not_safe"};
+constexpr std::span<const std::string_view> names_of(ChannelSafety) { return channel_safety_names; }
+
+// What a contact is for. An approval covers the purposes it names.
+enum class Purpose { safety, case_work, appointment, signposting, general };
+inline constexpr std::string_view purpose_names[] = {"safety", "case_work", "appointment", "signposting", "general"};
+constexpr std::span<const std::string_view> names_of(Purpose) { return purpose_names; }
+inline constexpr std::string_view purpose_labels[] = {"Their safety", "Their case", "Arranging a meeting", "Telling them about support", "Ordinary housing matters"};
+constexpr std::string_view label_of(Purpose p) { return purpose_labels[static_cast<std::size_t>(p)]; }
+
+// Who the record is about: the survivor, or a witness or child with a safe way of their own (NHG-7).
+struct Channel {
+  std::int64_t id = 0;  // within the case: the seq of the entry that made it
+  std::string person;   // empty = the survivor; else the name of the other person it reaches
+  ChannelKind kind = ChannelKind::text;
+  ChannelSafety safety = ChannelSafety::not_safe;
+  std::string value;            // number, address, place, or who the trusted person is
+  std::vector<Purpose> purposes;  // empty = any purpose of the case
+  std::vector<Weekday> days;    // empty = any day
+  int from_minute = 0;          // of the day, local time
+  int until_minute = 1440;      // exclusive; smaller than from_minute runs past midnight
+  bool voicemail = false;       // may a voicemail be left
+  std::string code_word;
+  std::string say;              // what to say, or who to say is calling
+  std::string who_else;         // who else has the device or opens the letter box
+  std::string approved_by;      // in whose words: the survivor, a support worker
+  std::optional<Date> check_by; // check again by this date
+
+  template <class F> void fields(F& f) {
+    f("id", id); f("person", person); f("kind", kind); f("safety", safety); f("value", value); f("purposes", purposes); f("days", days);
+    f("from", from_minute); f("until", until_minute); f("voicemail", voicemail); f("code_word", code_word); f("say", say);
+    f("who_else", who_else); f("approved_by", approved_by); f("check_by", check_by);
+  }
+};
+
+// Somebody who must not find out, and how to speak to them if they get in touch.
+struct MustNotKnow {
+  std::string name;
+  std::string why;
+  std::string if_they_call;
+  template <class F> void fields(F& f) { f("name", name); f("why", why); f("if_they_call", if_they_call); }
+};
+
+struct SafeContact {
+  std::vector<Channel> channels;  // as they stand now; history is in the record
+  std::vector<MustNotKnow> must_not_know;
+  bool do_not_contact = false;    // "do not contact me" is a real answer
+
+  [[nodiscard]] const Channel* find(std::int64_t id) const;
+  [[nodiscard]] bool known() const;  // at least one approved way, or an explicit "do not contact"
+  // The earliest date by which something must be asked again; absent when nothing is due.
+  [[nodiscard]] std::optional<Date> check_by() const;
+};
+
+// Proof that a person approved this channel, for this purpose, at this time; or that somebody overrode the refusal to save life.
+class SafeChannel {
+ public:
+  [[nodiscard]] const Channel& channel() const { return channel_; }
+  [[nodiscard]] Purpose purpose() const { return purpose_; }
+  [[nodiscard]] Instant at() const { return at_; }
+  [[nodiscard]] const std::string& override_reason() const { return override_reason_; }
+
+ private:
+  friend Result<SafeChannel> safe_channel(const SafeContact&, std::int64_t, Purpose, Instant);
+  friend Result<SafeChannel> override_to_save_life(const SafeContact&, const Channel&, Purpose, Instant, const std::string&);
+  SafeChannel(Channel channel, Purpose purpose, Instant at, std::string reason)
+      : channel_(std::move(channel)), purpose_(purpose), at_(at), override_reason_(std::move(reason)) {}
+  Channel channel_;
+  Purpose purpose_;
+  Instant at_;
+  std::string override_reason_;
+};
+
+// The gate. Refusals: contact.not-known, contact.do-not, contact.not-safe, contact.purpose, contact.day, contact.hours, contact.stale.
+[[nodiscard]] Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t channel, Purpose purpose, Instant now);
+
+// To save life only: needs a reason, and whoever calls this shows it to the manager at once. The channel may be one nobody recorded.
+[[nodiscard]] Result<SafeChannel> override_to_save_life(const SafeContact& contact, const Channel& channel, Purpose purpose, Instant now, const std::string& reason);
+
+// One line for lists and the case bar: "Text only, 10am to 2pm, Monday to Thursday" or "Not known yet".
+[[nodiscard]] std::string in_short(const SafeContact& contact);
+[[nodiscard]] std::string when_words(const Channel& channel);
+
+}  // namespace rowan

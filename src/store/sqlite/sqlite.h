@@ -1,0 +1,19 @@
+#pragma once
+// The SQLite driver: WAL, synchronous=FULL, foreign keys, secure delete. A file that does not exist is made, mode 0600.
+#include <memory>
+#include <string>
+
+#include "store/db.h"
+
+namespace rowan::store {
+
+struct SqliteOptions {
+  std::int64_t mmap_bytes = 256ll << 20;
+  int writer_cache_kib = 32 * 1024;
+  int reader_cache_kib = 8 * 1024;
+  int checkpoint_pages = 2000;  // the log is folded into the database when it passes this many pages
+};
+// Throws DbError when the file cannot be opened.
+[[nodiscard]] std::unique_ptr<Driver> open_sqlite(const std::string& file, SqliteOptions options = {});
+
+}  // namespace rowan::store

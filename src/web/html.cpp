@@ -1,0 +1,119 @@
+#include "web/html.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace rowan::web {
+namespace {
+
+constexpr std::array<bool, 256> special_table() {
+  std::array<bool, 256> table{};
+  for (unsigned char c : {'&', '<', '>', '"', '\''}) table[c] = true;
+  return table;
+}
+constexpr std::array<bool, 256> kSpecial = special_table();
+
+constexpr std::string_view entity(char c) {
+  switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    default: return "&#39;";
+  }
+}
+
+constexpr bool letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+constexpr bool class_character(char c) {
+  return letter_or_digit(c) || c == '_' || c == '-' || c == '!' || c == ':' || c == '.';
+}
+
+bool starts_with_scheme(std::string_view address, std::string_view scheme) {
+  if (address.size() < scheme.size()) return false;
+  return std::equal(scheme.begin(), scheme.end(), address.begin(), [](char want, char got) {
+    return want == (got >= 'A' && got <= 'Z' ? static_cast<char>(got - 'A' + 'a') : got);
+  });
+}
+
+}  // namespace
+
+bool Url::acceptable(std::string_view address) {
+  if (address.empty()) return true;
+  for (char c : address) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\') return false;
+  }
+  if (address.front() == '#' || address.front() == '?') return true;
+  if (address.front() == '/') return address.size() == 1 || address[1] != '/';
+  return starts_with_scheme(address, "https://") || starts_with_scheme(address, "tel:") || starts_with_scheme(address, "mailto:");
+}
+
+std::string url_part(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(text.size());
+  for (char c : text) {
+    if (letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    }
+  }
+  return out;
+}
+
+Classes& Classes::add(std::string_view names) {
+  constexpr std::string_view kSpace = " \t\r\n\f";
+  for (std::size_t at = names.find_first_not_of(kSpace); at != std::string_view::npos; at = names.find_first_not_of(kSpace, at)) {
+    const std::size_t end = std::min(names.find_first_of(kSpace, at), names.size());
+    const std::string_view name = names.substr(at, end - at);
+    if (std::all_of(name.begin(), name.end(), class_character)) {
+      if (!names_.empty()) names_ += ' ';
+      names_ += name;
+    }
+    at = end;
+  }
+  return *this;
+}
+
+void Html::grow(std::size_t needed) {
+  constexpr std::size_t kFirst = 256;
+  buffer_.resize(std::max({kFirst, buffer_.size() * 2, size_ + needed}));
+}
+
+// Copies runs of plain characters at once: most text holds nothing to escape.
+void Html::escape(std::string_view text) {
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kSpecial[static_cast<unsigned char>(text[at])]) continue;
+    put(text.substr(from, at - from));
+    put(entity(text[at]));
+    from = at + 1;
+  }
+  put(text.substr(from));
+}
+
+void Html::put_signed(long long number) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+void Html::put_unsigned(unsigned long long number) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+void Html::put_attribute(const Attribute& attribute) {
+  put(" ");
+  put(attribute.name());
+  if (!attribute.value()) return;
+  put("=\"");
+  escape(*attribute.value());
+  put("\"");
+}
+
+}  // namespace rowan::web

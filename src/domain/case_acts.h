@@ -22,6 +22,10 @@ struct OpenCase {
   std::string home_line;
   std::optional<Date> born;
   std::string tenancy;
+  std::string tenancy_kind;
+  std::string owner;
+  std::string nation;
+  std::string area;
   AgeBand age_band = AgeBand::unknown;
   StaffId lead;
   TeamId team;

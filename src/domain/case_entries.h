@@ -22,6 +22,10 @@ struct CaseOpened {
   std::string home_line;  // the address as it is shown
   std::optional<Date> born;
   std::string tenancy;    // how they hold the home, in words; never needed to open a case (NHG-4)
+  std::string tenancy_kind;  // sole, joint, none, unknown: what the policy's rules ask
+  std::string owner;         // legal entity that owns the home (CX-1.3); selects the policy
+  std::string nation;
+  std::string area;
   AgeBand age_band = AgeBand::unknown;
   ReportId report;
   Route route = Route::survivor;
@@ -33,7 +37,7 @@ struct CaseOpened {
   std::string policy_hash;  // and its content
   template <class F> void fields(F& f) {
     f("reference", reference); f("name", name); f("survivor", survivor); f("home", home); f("home_line", home_line); f("born", born);
-    f("tenancy", tenancy); f("age_band", age_band); f("report", report); f("route", route); f("received_at", received_at); f("team", team);
+    f("tenancy", tenancy); f("tenancy_kind", tenancy_kind); f("owner", owner); f("nation", nation); f("area", area); f("age_band", age_band); f("report", report); f("route", route); f("received_at", received_at); f("team", team);
     f("lead", lead); f("restricted", restricted); f("policy", policy); f("policy_hash", policy_hash);
   }
 };

@@ -100,7 +100,10 @@ Facts facts_of(const Case& c) {
   facts.set("staff.linked", yes_no(c.restricted), c.updated_at);
   facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
   facts.set("risk.level", "unknown", c.opened_at);
-  facts.set("property.nation", "england", c.opened_at);
+  facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);
+  if (!c.opened.area.empty()) facts.set("property.area", c.opened.area, c.opened_at);
+  if (!c.opened.owner.empty()) facts.set("property.owner", c.opened.owner, c.opened_at);
+  if (!c.opened.tenancy_kind.empty()) facts.set("tenancy.kind", c.opened.tenancy_kind, c.opened_at);
   return facts;
 }
 

@@ -47,7 +47,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"property.nation", FactKind::choice, "england wales scotland northern_ireland", "nation of the home"},
     {"property.area", FactKind::choice, "", "borough or county of the home, a code"},
     {"property.owner", FactKind::choice, "", "legal entity that owns the home, a code (CX-1.3)"},
-    {"report.received", FactKind::event, "", "the report reached us"},
+    {"report.received", FactKind::event, "survivor perpetrator_self neighbour relative police other_professional staff contractor anonymous pattern", "the report reached us; the value is who brought it, so that each report starts its own clock"},
     {"case.opened", FactKind::event, "", "the case was opened"},
     {"case.allocated", FactKind::event, "", "the case was given to an officer"},
     {"case.closed", FactKind::event, "", "the case was closed"},

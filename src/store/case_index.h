@@ -14,7 +14,7 @@ inline constexpr Instant never{std::numeric_limits<std::int64_t>::max()};
 
 struct CaseRow {
   CaseId id;
-  std::string reference;      // RW-4001-K
+  std::string reference;      // RW-4001-H
   StaffId lead;               // 0 = not allocated
   TeamId team;
   bool open = true;

@@ -5,11 +5,13 @@
 // acts are run again one by one, except after a disk error, when all are refused.
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <span>
 #include <thread>
+#include <vector>
 
 #include "base/result.h"
 #include "store/tx.h"
@@ -25,7 +27,13 @@ struct LaneOptions {
   Duration batch_time = {5'000};           // stop taking more acts after so long
   std::size_t queue_limit = 10'000;        // beyond it acts are refused: failed "store.busy"
 };
-struct LaneFigures { std::uint64_t acts, refused, commits, rerun, queued; };
+struct LaneFigures {
+  std::uint64_t acts = 0;     // taken
+  std::uint64_t refused = 0;  // of them
+  std::uint64_t commits = 0;  // flushes to disk
+  std::uint64_t rerun = 0;    // acts run a second time, alone
+  std::uint64_t queued = 0;   // waiting now
+};
 
 class Lane {
  public:
@@ -41,23 +49,28 @@ class Lane {
 
  private:
   struct Act;
-  void run();
-  void run_batch(std::vector<Act>& batch);
-  bool try_batch(std::span<Act> batch);
+  void loop();
+  void run_all(std::span<Act> acts);            // in batches
+  std::size_t run_batch(std::span<Act> batch);  // commits, or runs them one by one, or refuses all; gives how many it took
+  std::optional<DbError> try_batch(std::span<Act>& batch);  // shortens the batch when its time is up
   void run_act(Act& act);
-  bool submit(Act act);
+  [[nodiscard]] bool submit(Act act);
   static void answer(Act& act);
 
-  Driver& driver_;
   const security::KeyRing& keys_;
   LaneOptions options_;
+  Driver& driver_;
   std::unique_ptr<Connection> db_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Act> queue_;
+  std::vector<Act> queue_;
+  bool asleep_ = false;
   bool stop_ = false;
   std::atomic<std::uint64_t> acts_{0}, refused_{0}, commits_{0}, rerun_{0};
   std::thread thread_;
 };
+
+// What a caller is told of a database fault: "store.full", "store.busy" or "store.failed"; never a value.
+[[nodiscard]] Refusal refusal_of(const DbError& error);
 
 }  // namespace rowan::store

@@ -12,7 +12,7 @@ enum class ReportState { waiting, opened, attached, ending, ended };
 
 struct ReportRow {
   ReportId id;
-  std::string reference;  // R-4001-K
+  std::string reference;  // R-4001-Y
   Instant received_at;
   ReportState state = ReportState::waiting;
   std::string route;      // code

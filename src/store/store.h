@@ -6,6 +6,7 @@
 //   auto written = (*store)->write([&](Tx& tx) -> Result<void> { … });
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "store/fault.h"
 #include "store/lane.h"
@@ -54,7 +55,7 @@ class Store {
       Reader reader{lease.db(), keys()};
       return question(reader);
     } catch (const DbError& error) {
-      return failed(error);
+      return refusal_of(error);
     }
   }
 
@@ -79,7 +80,6 @@ class Store {
   };
   struct Inside;
   explicit Store(std::unique_ptr<Inside> inside);
-  static Refusal failed(const DbError& error);
   std::unique_ptr<Inside> inside_;
 };
 

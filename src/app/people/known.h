@@ -5,6 +5,7 @@
 //
 // Any thread may ask at any time; an answer comes from one whole state of the index. Updates are taken one after another.
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -105,10 +106,13 @@ class KnownIndex {
   [[nodiscard]] std::size_t homes() const;
   [[nodiscard]] std::size_t bytes() const;  // memory held, near enough
 
+  struct State;  // inside: app/people/known_segment.h
+
  private:
-  struct State;
   [[nodiscard]] std::shared_ptr<const State> state() const;
   void install(std::shared_ptr<const State> next);
+  void forget_key(std::int64_t key);
+  [[nodiscard]] std::optional<std::string> label_of(std::int64_t key) const;
 
   std::mutex updating_;              // one update at a time
   mutable std::shared_mutex guard_;  // only for taking and replacing state_

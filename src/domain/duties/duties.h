@@ -43,7 +43,7 @@ struct Redating {
 };
 
 struct Duty {
-  std::string id;    // "first-contact", or "first-contact#2" for the clock of a second report
+  std::string id;    // "first-contact"; where every report starts a clock of its own, "first-contact@20260320T170000Z"
   std::string rule;  // "first-contact"
   std::string title;
   std::string why;

@@ -27,7 +27,7 @@ const Clause* Policy::clause(std::string_view clause_id) const { return by_id(cl
 const DutyRule* Policy::duty(std::string_view duty_id) const { return by_id(duties, duty_id); }
 
 std::string Policy::title_of(Role role) const {
-  for (const RoleTitle& title : titles) if (title.role == role) return title.title;
+  for (const RoleTitle& own : titles) if (own.role == role) return own.title;
   return std::string(rowan::title_of(role));
 }
 

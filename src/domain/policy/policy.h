@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "base/codec.h"
 #include "base/time.h"
 #include "domain/actor.h"
 #include "domain/policy/rule.h"

@@ -41,6 +41,7 @@ constexpr std::span<const std::string_view> names_of(Clock::Kind) { return clock
 [[nodiscard]] std::optional<Instant> due_of(const Clock& clock, Instant start, const WorkingCalendar& calendar);
 
 // A thing that can start or stop a clock: an event (with one of the values, if any are named), or a choice that has one of them.
+// An event whose value was never recorded starts a clock whatever values are named, and stops none: not known is never no.
 struct Moment {
   std::string_view fact;
   std::vector<std::string> values = {};
@@ -53,7 +54,8 @@ struct Escalation {
   friend bool operator==(const Escalation&, const Escalation&) = default;
 };
 
-// Another clock when something holds: by severity, by route.
+// Another clock when something holds: by severity, by route. The first that holds wins; where it is not known whether one holds,
+// the earliest of the dates it could be.
 struct ClockVariant {
   Condition when;
   std::optional<Clock> clock;

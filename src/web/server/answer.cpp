@@ -22,7 +22,7 @@ void append_header(std::string& out, std::string_view name, std::string_view val
 }
 
 bool sendable(const Header& header) {
-  constexpr std::string_view separators = "()<>@,;:\\\"/[]?={} ";
+  static constexpr std::string_view separators = "()<>@,;:\\\"/[]?={} ";
   const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
   return !header.name.empty() && std::ranges::none_of(header.value, control) &&
          std::ranges::all_of(header.name, [](char c) { return c > ' ' && c < 0x7f && separators.find(c) == separators.npos; });

@@ -1,0 +1,131 @@
+#include "app/case_row.h"
+
+#include <algorithm>
+
+#include "domain/access.h"
+
+namespace rowan::app {
+namespace {
+
+SafeState safe_state(const Case& c, Instant now) {
+  if (c.contact.do_not_contact) return SafeState::do_not;
+  if (!c.contact.known()) return SafeState::stop;
+  const auto by = c.contact.check_by();
+  return by && *by < civil(now).date ? SafeState::check : SafeState::safe;
+}
+
+// The first moment at which safe contact counts as "to check": at once when nothing is known, else the morning of the date.
+Instant contact_check(const Case& c) {
+  if (c.closed) return store::never;
+  if (!c.contact.known()) return Instant{0};
+  const auto by = c.contact.check_by();
+  return by ? instant_of({*by, 0, 0, 0}) : store::never;
+}
+
+struct Next {
+  std::string what;
+  std::string duty;
+  std::int64_t task = 0;
+  std::optional<Instant> due;
+  bool no_target = false;
+  bool told = false;
+};
+
+Next next_step(const Case& c, const std::vector<Duty>& list) {
+  Next next;
+  if (c.closed) return next;
+  // A duty with a date, or a task with one, whichever comes first; else the first duty without a target.
+  for (const Duty& duty : list) {
+    if (duty.done() || duty.state == DutyState::exception) continue;
+    const std::optional<Instant> due = duty.due ? duty.due : duty.agreed_due;
+    if (next.what.empty() || (due && (!next.due || *due < *next.due))) next = {duty.title, duty.id, 0, due, !duty.due, duty.escalated.has_value()};
+  }
+  for (const CaseTask& task : c.tasks)
+    if (!task.done && (next.what.empty() || (task.due && (!next.due || *task.due < *next.due)))) next = {task.title, {}, task.id, task.due, false, false};
+  return next;
+}
+
+}  // namespace
+
+std::vector<Redating> redatings_of(const Case& c) {
+  std::vector<Redating> out;
+  for (const CaseRedating& r : c.redatings) out.push_back({r.duty, r.due, r.at, r.reason});
+  return out;
+}
+
+std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now) {
+  if (!desk.policies) return {};
+  return duties(facts_of(c), *desk.policies, redatings_of(c), now);
+}
+
+IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
+  const Next next = next_step(c, duties_of(desk, c, now));
+  CaseSummary summary;
+  summary.name = c.opened.name;
+  summary.home = c.opened.home_line;
+  summary.route = c.opened.route;
+  summary.born = c.opened.born;
+  summary.safe = in_short(c.contact);
+  summary.safe_state = safe_state(c, now);
+  for (const Channel& channel : c.contact.channels) {
+    if (channel.kind == ChannelKind::text || channel.kind == ChannelKind::call) summary.phones.push_back(channel.value);
+    if (channel.safety == ChannelSafety::approved && channel.person.empty()) summary.safe_kind = channel.kind;
+  }
+  summary.next = next.what;
+  summary.next_duty = next.duty;
+  summary.next_task = next.task;
+  summary.next_due = next.due.value_or(Instant{0});
+  summary.next_no_target = next.no_target;
+  summary.manager_told = next.told;
+
+  IndexedCase out;
+  out.row.id = c.id;
+  out.row.reference = c.opened.reference;
+  out.row.lead = c.lead;
+  out.row.team = c.team;
+  out.row.open = !c.closed;
+  out.row.stage = c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open";
+  out.row.risk = "unknown";
+  out.row.next_due = next.due.value_or(store::never);
+  out.row.contact_check = contact_check(c);
+  out.row.opened_at = c.opened_at;
+  out.row.updated_at = c.updated_at;
+  out.row.flags = (c.restricted ? flag_restricted : 0) | (c.danger.answer == Answer::yes ? flag_danger : 0);
+  out.row.summary = to_json(summary);
+  out.row.last_seq = c.last_seq;
+  for (const Visibility& v : visibility_of(c)) out.grants.push_back({v.principal, v.from, v.until.value_or(Instant{0})});
+  for (const CaseBar& bar : c.bars) out.barred.push_back(bar.who);
+  return out;
+}
+
+void put_index(store::Tx& tx, const IndexedCase& indexed) {
+  store::put_case(tx, indexed.row);
+  store::set_case_grants(tx, indexed.row.id, indexed.grants);
+  store::set_case_bars(tx, indexed.row.id, indexed.barred);
+}
+
+people::Person names_of_case(CaseId id, const std::string& reference, const CaseSummary& summary) {
+  people::Person person;
+  person.id = PersonId{id.value};
+  const std::size_t space = summary.name.rfind(' ');
+  person.details.given = space == std::string::npos ? summary.name : summary.name.substr(0, space);
+  if (space != std::string::npos) person.details.family = summary.name.substr(space + 1);
+  person.details.date_of_birth = summary.born;
+  person.details.phones = summary.phones;
+  person.details.sources = {{"case", reference}};
+  person.seq = 1;
+  return person;
+}
+people::HomeRecord home_of_case(CaseId id, const CaseSummary& summary) {
+  people::HomeRecord home;
+  home.id = HomeId{id.value};
+  home.details.address_lines = {summary.home};
+  home.seq = 1;
+  return home;
+}
+void put_names(Desk& desk, CaseId id, const std::string& reference, const CaseSummary& summary) {
+  desk.case_names.put(names_of_case(id, reference, summary));
+  if (!summary.home.empty()) desk.case_names.put(home_of_case(id, summary));
+}
+
+}  // namespace rowan::app

@@ -1,0 +1,56 @@
+#pragma once
+// What the lists show of a case, made from its fold. Thrown away and made again by a rebuild, with the same result.
+#include "app/desk.h"
+#include "domain/case.h"
+#include "domain/duties/duties.h"
+#include "store/case_index.h"
+
+namespace rowan::app {
+
+enum class SafeState { stop, safe, check, do_not };
+inline constexpr std::string_view safe_state_names[] = {"stop", "safe", "check", "do_not"};
+constexpr std::span<const std::string_view> names_of(SafeState) { return safe_state_names; }
+
+// Sealed in the index row, so that a list of 25 needs no fold.
+struct CaseSummary {
+  std::string name;
+  std::string home;
+  std::vector<std::string> phones;  // for the search
+  std::string safe;                 // in short
+  SafeState safe_state = SafeState::stop;
+  ChannelKind safe_kind = ChannelKind::text;
+  std::string next;                 // what is to be done next
+  std::string next_duty;            // its duty id; empty when it is a task
+  std::int64_t next_task = 0;
+  Instant next_due;                 // 0: no date
+  bool next_no_target = false;
+  bool manager_told = false;        // the next step is overdue and has climbed
+  Route route = Route::survivor;
+  std::optional<Date> born;
+  template <class F> void fields(F& f) {
+    f("name", name); f("home", home); f("phones", phones); f("safe", safe); f("safe_state", safe_state); f("safe_kind", safe_kind); f("next", next);
+    f("next_duty", next_duty); f("next_task", next_task); f("next_due", next_due); f("next_no_target", next_no_target); f("manager_told", manager_told);
+    f("route", route); f("born", born);
+  }
+};
+
+inline constexpr std::int64_t flag_restricted = 1;
+inline constexpr std::int64_t flag_danger = 2;
+
+struct IndexedCase {
+  store::CaseRow row;
+  std::vector<store::Grant> grants;
+  std::vector<StaffId> barred;
+};
+
+[[nodiscard]] std::vector<Redating> redatings_of(const Case& c);
+[[nodiscard]] std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now);
+// `now` decides only which duty comes next; two calls with the same record and now are equal.
+[[nodiscard]] IndexedCase index_case(const Desk& desk, const Case& c, Instant now);
+void put_index(store::Tx& tx, const IndexedCase& indexed);
+// The case's names for the search.
+void put_names(Desk& desk, CaseId id, const std::string& reference, const CaseSummary& summary);
+[[nodiscard]] people::Person names_of_case(CaseId id, const std::string& reference, const CaseSummary& summary);
+[[nodiscard]] people::HomeRecord home_of_case(CaseId id, const CaseSummary& summary);
+
+}  // namespace rowan::app

@@ -1,0 +1,66 @@
+#pragma once
+// What every act and question needs: the record, the policies in force, who is known, and the clock. Made once, at the start.
+#include <functional>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <unordered_map>
+
+#include "app/people/known.h"
+#include "domain/actor.h"
+#include "domain/policy/history.h"
+#include "security/keys.h"
+#include "security/password.h"
+#include "store/store.h"
+
+namespace rowan::app {
+
+// Staff as pages name them: kept in memory, read on every page.
+struct Colleague {
+  Actor actor;
+  std::string user_name;
+  std::string job_title;
+  bool active = true;
+};
+
+struct Team {
+  TeamId id;
+  std::string name;
+};
+
+class StaffList {
+ public:
+  void put(Colleague colleague);
+  [[nodiscard]] std::shared_ptr<const Colleague> find(StaffId id) const;
+  [[nodiscard]] std::string name(StaffId id) const;  // "The system" for 0, "A former colleague" for someone not found
+  [[nodiscard]] std::vector<std::shared_ptr<const Colleague>> all() const;  // by name
+
+ private:
+  mutable std::shared_mutex guard_;
+  std::unordered_map<StaffId, std::shared_ptr<const Colleague>> people_;
+};
+
+struct Landlord {
+  std::string name = "Your landlord";
+  std::string duty_lead;
+  std::string duty_phone;
+  std::string out_of_hours;
+  std::string leave_to = "https://www.bbc.co.uk/weather";  // where "Exit this page" goes
+  std::vector<Team> teams;
+};
+
+struct Desk {
+  store::Store& store;
+  std::function<Instant()> clock;
+  Landlord landlord;
+  std::shared_ptr<const PolicyHistory> policies;  // replaced whole when a pack is adopted
+  people::KnownIndex known;        // the landlord's register: people and homes
+  people::KnownIndex case_names;   // who cases are about: a "person" of this index has the id of the case
+  StaffList staff;
+  security::Passwords passwords;
+
+  [[nodiscard]] Instant now() const { return clock(); }
+  [[nodiscard]] std::string team_name(TeamId id) const;
+};
+
+}  // namespace rowan::app

@@ -1,0 +1,63 @@
+#include "app/notices.h"
+
+#include "app/case_row.h"
+#include "domain/report.h"
+
+namespace rowan::app {
+
+std::vector<std::string> notice_principals(const Actor& actor) {
+  std::vector<std::string> out = principals_of(actor);
+  for (std::string& principal : report_principals_of(actor)) if (principal != out.front()) out.push_back(std::move(principal));
+  return out;
+}
+
+std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size_t limit) {
+  const auto principals = notice_principals(actor);
+  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::Notice>> {
+    std::vector<store::Notice> out;
+    for (store::Notice& notice : store::notices_for(reader, principals, true, 0, limit)) {
+      // Told about a case once, barred from it since: the notice is no longer theirs.
+      if (notice.stream && notice.principal.starts_with("managers:") && !store::may_list_case(reader, {actor.id, principals}, CaseId{notice.stream.value}, desk.now())) continue;
+      out.push_back(std::move(notice));
+    }
+    return out;
+  });
+  return found ? *found : std::vector<store::Notice>{};
+}
+
+std::size_t unread_notices(Desk& desk, const Actor& actor) {
+  return notices_for(desk, actor, 100).size();
+}
+
+Result<void> read_notice(Desk& desk, const Actor& actor, std::int64_t id) {
+  const auto principals = notice_principals(actor);
+  return desk.store.write([&](store::Tx& tx) -> Result<void> {
+    if (!store::mark_read(tx, id, principals, desk.now())) return Refusal::one(Because::not_found, "notice.none", "There is no such message.");
+    return {};
+  });
+}
+
+std::size_t climb_overdue(Desk& desk, Instant since) {
+  const Instant now = desk.now();
+  std::vector<store::Notice> notices;
+  for (const Team& team : desk.landlord.teams) {
+    const std::string managers = managers_principal(team.id);
+    const auto late = desk.store.read([&](store::Reader& reader) -> Result<store::CasePage> {
+      store::CaseFilter f;
+      f.due_after = since;
+      f.due_before = now;
+      return store::list_cases(reader, {StaffId{}, {managers}}, f, store::CaseOrder::due_first, now, 200);
+    });
+    if (!late) continue;
+    for (const store::CaseRow& row : late->rows)
+      notices.push_back({0, managers, now, "duty.overdue", stream_of(row.id), row.reference + " is overdue: " + from_json<CaseSummary>(row.summary).next});
+  }
+  if (notices.empty()) return 0;
+  const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    for (const store::Notice& notice : notices) store::put_notice(tx, notice);
+    return {};
+  });
+  return done ? notices.size() : 0;
+}
+
+}  // namespace rowan::app

@@ -1,0 +1,80 @@
+#include "app/rebuild.h"
+
+#include <algorithm>
+
+#include "app/case_row.h"
+#include "app/reports.h"
+#include "domain/staff.h"
+#include "security/token.h"
+#include "store/staff_index.h"
+
+namespace rowan::app {
+namespace {
+
+std::vector<StreamId> streams(store::Reader& reader, StreamKind kind) {
+  std::vector<StreamId> out;
+  reader.for_each_stream(kind, [&](const store::StreamInfo& info) { if (!info.disposed && info.last_seq > 0) out.push_back(info.stream); });
+  return out;
+}
+
+}  // namespace
+
+Result<Rebuilt> rebuild(Desk& desk) {
+  Rebuilt count;
+  const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    count = {};
+    // References live in the record for cases, and only in the index for reports: keep those.
+    std::vector<std::pair<StreamId, std::string>> report_references;
+    for (const StreamId stream : streams(tx, StreamKind::report))
+      if (const auto row = store::find_report(tx, ReportId{stream.value})) report_references.emplace_back(stream, row->reference);
+    store::clear_case_index(tx);
+    for (const StreamId stream : streams(tx, StreamKind::case_)) {
+      const auto entries = tx.load(stream, StreamKind::case_);
+      if (!entries) return entries.refusal();
+      const Case c = fold_case(*entries);
+      put_index(tx, index_case(desk, c, c.updated_at));
+      ++count.cases;
+    }
+    store::clear_report_index(tx);
+    for (const StreamId stream : streams(tx, StreamKind::report)) {
+      const auto entries = tx.load(stream, StreamKind::report);
+      if (!entries) return entries.refusal();
+      const Report report = fold_report(*entries);
+      const auto kept = std::find_if(report_references.begin(), report_references.end(), [&](const auto& r) { return r.first == stream; });
+      put_index(tx, index_report(report, kept == report_references.end() ? tx.next_report_reference() : kept->second), report);
+      ++count.reports;
+    }
+    for (const StreamId stream : streams(tx, StreamKind::staff)) {
+      const auto entries = tx.load(stream, StreamKind::staff);
+      if (!entries) return entries.refusal();
+      const Staff staff = fold_staff(*entries);
+      if (auto put = store::put_staff(tx, {staff.id, staff.details.user_name, staff.details.active, staff.details.team, to_text(actor_of(staff).roles), to_json(staff.details)}); !put) return put;
+      ++count.staff;
+    }
+    return {};
+  });
+  if (!done) return done.refusal();
+  return count;
+}
+
+Result<void> warm_up(Desk& desk) {
+  return desk.store.read([&](store::Reader& reader) -> Result<void> {
+    for (const StreamId stream : streams(reader, StreamKind::staff)) {
+      const auto entries = reader.load(stream, StreamKind::staff);
+      if (!entries) return entries.refusal();
+      const Staff staff = fold_staff(*entries);
+      desk.staff.put({actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active});
+    }
+    std::vector<people::Person> persons;
+    std::vector<people::HomeRecord> homes;
+    store::for_each_case(reader, [&](const store::CaseRow& row) {
+      const auto summary = from_json<CaseSummary>(row.summary);
+      persons.push_back(names_of_case(row.id, row.reference, summary));
+      if (!summary.home.empty()) homes.push_back(home_of_case(row.id, summary));
+    });
+    desk.case_names.put_all(persons, homes);
+    return {};
+  });
+}
+
+}  // namespace rowan::app

@@ -1,0 +1,255 @@
+#include "app/reports.h"
+
+#include <algorithm>
+
+#include "app/register.h"
+#include "app/search.h"
+#include "base/reference.h"
+#include "domain/case_acts.h"
+
+namespace rowan::app {
+namespace {
+
+Refusal no_such_report() { return Refusal::one(Because::not_found, "report.none", "There is no such report."); }
+
+store::ReportState row_state(ReportState s) {
+  switch (s) {
+    case ReportState::waiting: return store::ReportState::waiting;
+    case ReportState::ending: return store::ReportState::ending;
+    case ReportState::opened: return store::ReportState::opened;
+    case ReportState::attached: return store::ReportState::attached;
+    case ReportState::ended: return store::ReportState::ended;
+  }
+  return store::ReportState::waiting;
+}
+
+Result<OpenedReport> load(Desk& desk, std::string_view reference) {
+  const auto tidy = parse_report_reference(reference);
+  if (!tidy) return no_such_report();
+  return desk.store.read([&](store::Reader& reader) -> Result<OpenedReport> {
+    const auto id = store::report_by_reference(reader, *tidy);
+    if (!id) return no_such_report();
+    const auto entries = reader.load(stream_of(*id), StreamKind::report);
+    if (!entries) return entries.refusal();
+    return OpenedReport{fold_report(*entries), *tidy};
+  });
+}
+
+// Appends one entry to a report inside a commit, with its index row.
+Result<void> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& entry, const Actor& actor, Instant now) {
+  if (auto done = tx.append(stream_of(opened.report.id), opened.report.last_seq, {&entry, 1}, actor.id, now); !done) return done.refusal();
+  const auto entries = tx.load(stream_of(opened.report.id), StreamKind::report);
+  if (!entries) return entries.refusal();
+  const Report after = fold_report(*entries);
+  put_index(tx, index_report(after, opened.reference), after);
+  return {};
+}
+
+Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token, const std::function<Result<NewEntry>(const Report&, Instant)>& decide) {
+  const Instant now = desk.now();
+  const auto opened = load(desk, reference);
+  if (!opened) return opened.refusal();
+  if (!may_see(actor, opened->report)) return no_such_report();
+  const auto entry = decide(opened->report, now);
+  if (!entry) return entry.refusal();
+  return desk.store.write([&](store::Tx& tx) -> Result<void> {
+    if (auto used = tx.use_form_token(form_token, now); !used) return used;
+    tx.log_access({now, actor.id, stream_of(opened->report.id), std::string(code), {}});
+    return append(tx, *opened, *entry, actor, now);
+  });
+}
+
+}  // namespace
+
+IndexedReport index_report(const Report& report, const std::string& reference) {
+  ReportSummary summary;
+  summary.title = title_of(report.said);
+  summary.from = label_of(report.said.route);
+  if (!report.said.reporter.agency.empty()) summary.from += ", " + report.said.reporter.agency;
+  summary.danger = report.said.danger;
+  summary.door = report.said.door;
+  IndexedReport out;
+  out.row = {report.id, reference, report.received_at, row_state(report.state), std::string(name_of(report.said.route)), report.said.team, to_json(summary), report.last_seq};
+  for (const std::string& principal : principals_for(report)) out.grants.push_back({principal, {}, {}});
+  return out;
+}
+void put_index(store::Tx& tx, const IndexedReport& indexed, const Report& report) {
+  store::put_report(tx, indexed.row);
+  store::set_report_grants(tx, indexed.row.id, indexed.grants);
+  store::set_report_bars(tx, indexed.row.id, report.said.keep_from);
+}
+
+Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived said, Instant received_at, const std::string& form_token) {
+  const Instant now = desk.now();
+  if (actor && !may(*actor, Permission::take_reports)) return Refusal::one(Because::refused, "report.role", "Your role cannot take reports.");
+  said.taken_by = actor ? actor->id : StaffId{};
+  if (actor && !said.team) said.team = actor->team;
+  if (!said.team && !desk.landlord.teams.empty()) said.team = desk.landlord.teams.front().id;
+  const auto entry = rowan::take_report(said, received_at, now);
+  if (!entry) return entry.refusal();
+  return desk.store.write_for<TakenReport>([&](store::Tx& tx) -> Result<TakenReport> {
+    if (!form_token.empty())
+      if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
+    const StreamId stream = tx.create_stream(StreamKind::report);
+    if (auto done = tx.append(stream, 0, {&*entry, 1}, said.taken_by, now); !done) return done.refusal();
+    Report report;
+    report.id = ReportId{stream.value};
+    report.said = said;
+    report.received_at = received_at;
+    report.last_seq = 1;
+    const std::string reference = tx.next_report_reference();
+    put_index(tx, index_report(report, reference), report);
+    tx.log_access({now, said.taken_by, stream, "report.taken", {}});
+    // Yes to danger is never only a row in a list: whoever triages sees it at once (NHG-21).
+    if (said.danger == Answer::yes && said.police != Police::called_by_us && said.police != Police::called_by_them)
+      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream, "Immediate danger, and the police have not been called: " + reference});
+    return TakenReport{report.id, reference};
+  });
+}
+
+ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::ReportState> state, std::size_t limit) {
+  const store::Viewer viewer{actor.id, report_principals_of(actor)};
+  store::ReportFilter filter;
+  filter.state = state;
+  const auto page = desk.store.read([&](store::Reader& reader) -> Result<ReportList> {
+    ReportList out;
+    for (const store::ReportRow& row : store::list_reports(reader, viewer, filter, desk.now(), limit).rows)
+      out.rows.push_back({row.reference, row.received_at, row.state, named<Route>(row.route).value_or(Route::anonymous), from_json<ReportSummary>(row.summary)});
+    out.total = store::count_reports(reader, viewer, filter, desk.now(), 100);
+    return out;
+  });
+  return page ? *page : ReportList{};
+}
+
+std::size_t reports_waiting(Desk& desk, const Actor& actor) {
+  const store::Viewer viewer{actor.id, report_principals_of(actor)};
+  const auto count = desk.store.read([&](store::Reader& reader) -> Result<std::size_t> {
+    store::ReportFilter filter;
+    std::size_t n = store::count_reports(reader, viewer, filter, desk.now(), 100);
+    filter.state = store::ReportState::ending;
+    return n + store::count_reports(reader, viewer, filter, desk.now(), 100);
+  });
+  return count ? *count : 0;
+}
+
+Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference) {
+  auto opened = load(desk, reference);
+  if (!opened) return opened.refusal();
+  if (!may_see(actor, opened->report)) return no_such_report();
+  const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    tx.log_access({desk.now(), actor.id, stream_of(opened->report.id), "report.viewed", {}});
+    return {};
+  });
+  if (!logged) return logged.refusal();
+  return opened;
+}
+
+std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report) {
+  std::vector<AlreadyKnown> out;
+  const auto ask = [&](const PersonSaid& said, const std::string& handle) {
+    const std::string name = said.name.empty() ? handle : said.name;
+    if (name.empty() && said.phone.empty()) return;
+    AlreadyKnown known{name.empty() ? said.phone : name, {}, {}};
+    const people::PersonAsked asked{name, said.phone, {}, said.born, {}};
+    if (may(actor, Permission::search_people))
+      for (const people::MaybeKnown& hit : desk.known.who_is_known(asked, 10)) {
+        const auto homes = desk.known.homes_of(hit.person);
+        KnownPerson person{hit.person, homes.empty() ? HomeId{} : homes.front(), hit.label, {}, {}};
+        if (person.home) person.home_line = desk.known.label(person.home).value_or("");
+        if (hit.date_of_birth) person.why = "Born " + long_date(*hit.date_of_birth) + ". ";
+        for (const people::Reason reason : hit.reasons) person.why += (person.why.empty() || person.why.ends_with(". ") ? "" : ", ") + std::string(people::words_of(reason));
+        known.people.push_back(std::move(person));
+      }
+    known.cases = cases_like(desk, actor, asked, 10);
+    out.push_back(std::move(known));
+  };
+  ask(report.said.survivor, report.said.handle);
+  ask(report.said.perpetrator, {});
+  if (!report.said.reporter.name.empty()) ask(PersonSaid{{}, report.said.reporter.name, {}, {}, {}}, {});
+  return out;
+}
+
+Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view reference, const OpenChoice& choice, const std::string& form_token) {
+  const Instant now = desk.now();
+  const auto opened = load(desk, reference);
+  if (!opened) return opened.refusal();
+  if (!may_see(actor, opened->report)) return no_such_report();
+  OpenCase what;
+  what.name = choice.name;
+  what.survivor = choice.person;
+  what.home = choice.home;
+  what.age_band = choice.age_band;
+  what.team = choice.team ? choice.team : opened->report.said.team ? opened->report.said.team : actor.team;
+  what.lead = choice.lead;
+  fill_from_register(desk, choice.person, choice.home, civil(now).date, what);
+  Facts facts;
+  if (!what.owner.empty()) facts.set("property.owner", what.owner, now);
+  if (!what.nation.empty()) facts.set("property.nation", what.nation, now);
+  if (const Policy* policy = desk.policies ? desk.policies->landlord_policy(facts, opened->report.received_at) : nullptr) {
+    what.policy = policy->id;
+    what.policy_hash = policy->version;
+    for (const std::string& code : opened->report.said.abuse_types)
+      for (const AbuseCode& type : policy->abuse_types) if (type.code == code) what.canonical_types.emplace_back(name_of(type.is));
+  }
+  if (choice.lead) {
+    const auto lead = desk.staff.find(choice.lead);
+    const auto& kept = opened->report.said.keep_from;
+    if (!lead || !lead->active || !may(lead->actor, Permission::work_cases) || std::find(kept.begin(), kept.end(), choice.lead) != kept.end())
+      return Refusal::one(Because::invalid, "access.person", "This person cannot be given the case.", "lead");
+  }
+  std::string made;
+  CaseSummary summary;
+  CaseId id;
+  const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    if (auto used = tx.use_form_token(form_token, now); !used) return used;
+    OpenCase mine = what;
+    mine.reference = tx.next_case_reference();
+    const auto entries = open_case(mine, opened->report, actor, now);
+    if (!entries) return entries.refusal();
+    const StreamId stream = tx.create_stream(StreamKind::case_);
+    if (auto appended = tx.append(stream, 0, *entries, actor.id, now); !appended) return appended.refusal();
+    Case c;
+    std::int64_t seq = 0;
+    for (const NewEntry& entry : *entries) {
+      const Entry written{{stream, ++seq, 0, entry.kind, entry.version, entry.happened_at, now, actor.id}, entry.payload};
+      apply(c, written.head, read_case_event(written));
+    }
+    const IndexedCase indexed = index_case(desk, c, now);
+    put_index(tx, indexed);
+    const auto placed = place_report(opened->report, c.id, true, now);
+    if (!placed) return placed.refusal();
+    if (auto appended = append(tx, *opened, *placed, actor, now); !appended) return appended;
+    tx.log_access({now, actor.id, stream, "case.opened", {}});
+    if (c.lead && c.lead != actor.id) store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
+    made = mine.reference;
+    id = c.id;
+    summary = from_json<CaseSummary>(indexed.row.summary);
+    return {};
+  });
+  if (!done) return done.refusal();
+  put_names(desk, id, made, summary);
+  return made;
+}
+
+Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference, const std::string& form_token) {
+  const auto opened = load(desk, reference);
+  if (!opened) return opened.refusal();
+  if (!may_see(actor, opened->report)) return no_such_report();
+  const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& after) -> Result<void> {
+    const auto placed = place_report(opened->report, after.id, false, desk.now());
+    return placed ? append(tx, *opened, *placed, actor, desk.now()) : placed.refusal();
+  }};
+  const auto attached = act_on_case(desk, actor, case_reference, "report.attached", [&](const Seen& seen) { return attach_report(seen, opened->report, seen.now()); }, with);
+  if (attached) return attached->get().opened.reference;
+  if (attached.refusal().because == Because::not_found) return Refusal::one(Because::invalid, "case.none", "There is no such case, or you cannot see it", "case");
+  return attached.refusal();
+}
+
+Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view reference, const std::string& reason, const std::string& form_token) {
+  return act(desk, actor, reference, "report.end-asked", form_token, [&](const Report& report, Instant now) { return ask_to_end(report, actor, reason, now); });
+}
+Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view reference, bool agreed, const std::string& reason, const std::string& form_token) {
+  return act(desk, actor, reference, agreed ? "report.ended" : "report.end-refused", form_token, [&](const Report& report, Instant now) { return answer_end(report, actor, agreed, reason, now); });
+}
+
+}  // namespace rowan::app

@@ -1,0 +1,92 @@
+#pragma once
+// Reports: taken by staff or on the public page, waiting in triage, opened as a case, attached to one, or ended by two people.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cases.h"
+#include "app/desk.h"
+#include "domain/report.h"
+#include "store/report_index.h"
+
+namespace rowan::app {
+
+struct ReportSummary {
+  std::string title;
+  std::string from;    // route in words, and the agency
+  Answer danger = Answer::not_asked;
+  Door door = Door::staff;
+  template <class F> void fields(F& f) { f("title", title); f("from", from); f("danger", danger); f("door", door); }
+};
+
+struct TakenReport {
+  ReportId id;
+  std::string reference;
+};
+// actor 0 is the public page. Danger is shown to those who triage at once. `form_token` may be empty.
+[[nodiscard]] Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived report, Instant received_at, const std::string& form_token);
+
+struct WaitingReport {
+  std::string reference;
+  Instant received_at;
+  store::ReportState state;
+  Route route;
+  ReportSummary summary;
+};
+struct ReportList {
+  std::vector<WaitingReport> rows;
+  std::size_t total = 0;  // up to 100
+};
+[[nodiscard]] ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::ReportState> state, std::size_t limit);
+[[nodiscard]] std::size_t reports_waiting(Desk& desk, const Actor& actor);
+
+struct OpenedReport {
+  Report report;
+  std::string reference;
+};
+[[nodiscard]] Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference);
+
+// "Is anyone here already known?" is asked of every name before a case is opened.
+struct KnownCase {
+  std::string reference;
+  std::string name;
+  std::string home;
+  std::string why;
+};
+struct KnownPerson {
+  PersonId person;
+  HomeId home;
+  std::string label;
+  std::string home_line;
+  std::string why;
+};
+struct AlreadyKnown {
+  std::string asked;  // the name that was asked about
+  std::vector<KnownPerson> people;
+  std::vector<KnownCase> cases;
+};
+[[nodiscard]] std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report);
+
+struct OpenChoice {
+  PersonId person;  // 0: not one of the register
+  HomeId home;      // 0: none chosen
+  std::string name;
+  AgeBand age_band = AgeBand::unknown;
+  StaffId lead;     // 0: leave it not allocated
+  TeamId team;
+};
+[[nodiscard]] Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view report, const OpenChoice& choice, const std::string& form_token);
+[[nodiscard]] Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view report, std::string_view case_reference, const std::string& form_token);
+[[nodiscard]] Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view report, const std::string& reason, const std::string& form_token);
+[[nodiscard]] Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view report, bool agreed, const std::string& reason, const std::string& form_token);
+
+// Index row of a report, for rebuilds too.
+struct IndexedReport {
+  store::ReportRow row;
+  std::vector<store::Grant> grants;
+};
+[[nodiscard]] IndexedReport index_report(const Report& report, const std::string& reference);
+void put_index(store::Tx& tx, const IndexedReport& indexed, const Report& report);
+
+}  // namespace rowan::app

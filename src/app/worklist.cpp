@@ -1,0 +1,92 @@
+#include "app/worklist.h"
+
+namespace rowan::app {
+namespace {
+
+// The days of the worklist are days in London: "today" ends at midnight there.
+Instant end_of_day(Instant now, int days) { return instant_of({add_days(civil(now).date, days + 1), 0, 0, 0}); }
+
+store::CaseFilter base_filter(const Actor& actor, WorkView view) {
+  store::CaseFilter f;
+  switch (view) {
+    case WorkView::mine: f.lead = actor.id; break;
+    case WorkView::team: f.team = actor.team; break;
+    case WorkView::unallocated: f.unallocated = true; break;
+    case WorkView::closed: f.open = false; break;
+  }
+  return f;
+}
+
+void narrow(store::CaseFilter& f, DueFilter due, Instant now) {
+  switch (due) {
+    case DueFilter::any: break;
+    case DueFilter::overdue: f.due_before = now; break;
+    case DueFilter::today: f.due_after = now; f.due_before = end_of_day(now, 0); break;
+    case DueFilter::week: f.due_after = now; f.due_before = end_of_day(now, 7); break;
+  }
+}
+
+store::CaseFilter full_filter(const Actor& actor, const WorkFilter& filter, Instant now) {
+  store::CaseFilter f = base_filter(actor, filter.view);
+  narrow(f, filter.due, now);
+  if (filter.contact_check) f.contact_check_before = now;
+  if (!filter.risk.empty()) f.risk = filter.risk;
+  if (!filter.stage.empty()) f.stage = filter.stage;
+  return f;
+}
+
+}  // namespace
+
+store::Viewer viewer_of(const Actor& actor) {
+  // No case permission, no names to find cases under.
+  if (!may(actor, Permission::work_cases)) return {actor.id, {}};
+  return {actor.id, principals_of(actor)};
+}
+
+Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filter, std::size_t page, std::size_t page_size) {
+  const Instant now = desk.now();
+  const store::Viewer viewer = viewer_of(actor);
+  return desk.store.read([&](store::Reader& reader) -> Result<Worklist> {
+    Worklist out;
+    out.now = now;
+    const auto order = filter.view == WorkView::closed ? store::CaseOrder::newest_first : filter.contact_check ? store::CaseOrder::contact_check_first : store::CaseOrder::due_first;
+    const store::CaseFilter wanted = full_filter(actor, filter, now);
+    for (store::CaseRow& row : store::list_cases(reader, viewer, wanted, order, now, page_size, {}, page * page_size).rows) {
+      CaseSummary summary = from_json<CaseSummary>(row.summary);
+      out.rows.push_back({std::move(row), std::move(summary)});
+    }
+    const auto count = [&](const WorkFilter& f) { return store::count_cases(reader, viewer, full_filter(actor, f, now), now, count_cap); };
+    const WorkView view = filter.view == WorkView::closed ? WorkView::mine : filter.view;
+    out.counts.overdue = count({view, DueFilter::overdue, false, {}, {}});
+    out.counts.today = count({view, DueFilter::today, false, {}, {}});
+    out.counts.week = count({view, DueFilter::week, false, {}, {}});
+    out.counts.contact = count({view, DueFilter::any, true, {}, {}});
+    out.counts.mine = count({WorkView::mine, DueFilter::any, false, {}, {}});
+    out.counts.team = count({WorkView::team, DueFilter::any, false, {}, {}});
+    out.counts.unallocated = count({WorkView::unallocated, DueFilter::any, false, {}, {}});
+    // A first page that is not full has been counted already.
+    out.counts.matching = page == 0 && out.rows.size() < page_size ? out.rows.size() : store::count_cases(reader, viewer, wanted, now, count_cap);
+    return out;
+  });
+}
+
+std::vector<Load> workload(Desk& desk, const Actor& manager) {
+  std::vector<Load> out;
+  if (!manager.manages_team) return out;
+  const Instant now = desk.now();
+  for (const auto& person : desk.staff.all()) {
+    if (person->actor.team != manager.team || !person->active || !may(person->actor, Permission::work_cases)) continue;
+    const auto load = desk.store.read([&](store::Reader& reader) -> Result<Load> {
+      store::CaseFilter f;
+      f.lead = person->actor.id;
+      Load l{person->actor.id, person->actor.name, store::count_cases(reader, viewer_of(manager), f, now, count_cap), 0};
+      f.due_before = now;
+      l.overdue = store::count_cases(reader, viewer_of(manager), f, now, count_cap);
+      return l;
+    });
+    if (load) out.push_back(*load);
+  }
+  return out;
+}
+
+}  // namespace rowan::app

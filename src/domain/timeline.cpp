@@ -1,0 +1,334 @@
+#include "domain/timeline.h"
+
+#include <algorithm>
+
+#include "domain/case_acts.h"
+#include "domain/records.h"
+
+namespace rowan {
+namespace {
+
+std::string upper_first(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+std::string lower_first(std::string_view label) {
+  std::string text(label);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+  return text;
+}
+std::string people_words(std::size_t n) { return n == 1 ? "1 person" : std::to_string(n) + " people"; }
+
+std::string label_or_code(const std::function<std::string(std::string_view)>& labels, std::string_view code) {
+  std::string label = labels ? labels(code) : std::string{};
+  return label.empty() ? std::string(code) : label;
+}
+
+std::string_view housing_words(std::string_view code) {
+  if (code == "stay") return "To stay in their home";
+  if (code == "leave_now") return "To leave now";
+  if (code == "leave_later") return "To leave later";
+  if (code == "unsure") return "Not sure yet";
+  return code;
+}
+
+// How reaching somebody, or hearing from them, is said in one line.
+struct ChannelWords {
+  std::string_view reached;     // before the name
+  std::string_view reached_by;  // after it
+  std::string_view heard;       // before the name, when they got in touch
+  std::string_view heard_by = "";
+};
+ChannelWords words_of(ChannelKind kind) {
+  switch (kind) {
+    case ChannelKind::text: return {"Text to ", ", answered", "Text reply from "};
+    case ChannelKind::call: return {"Spoke to ", " by phone", "Call from "};
+    case ChannelKind::email: return {"Email to ", ", answered", "Email from "};
+    case ChannelKind::letter: return {"Letter to ", ", answered", "Letter from "};
+    case ChannelKind::visit: return {"Met ", "", "Visit from "};
+    case ChannelKind::trusted_person: return {"Reached ", " through someone they trust", "Word from ", " through someone they trust"};
+    case ChannelKind::work: return {"Reached ", " at work", "Contact from ", " at work"};
+    case ChannelKind::portal: return {"Portal message to ", ", answered", "Portal message from "};
+  }
+  return {"Contact with ", "", "Contact from "};
+}
+
+// Who is named on the case at one point of its record: those a restriction restricts it to.
+class NamedPeople {
+ public:
+  void lead(StaffId staff) { lead_ = staff; }
+  [[nodiscard]] StaffId lead() const { return lead_; }
+  void add(StaffId staff, std::optional<Instant> until) { grants_.push_back({staff, until}); }
+  void remove(StaffId staff) { std::erase_if(grants_, [&](const Grant& g) { return g.staff == staff; }); }
+  void bar(StaffId staff) { if (lead_ == staff) lead_ = {}; barred_.push_back(staff); }
+  void lift(StaffId staff) { std::erase(barred_, staff); }
+  [[nodiscard]] std::size_t count(Instant now) const {
+    std::vector<StaffId> seen;
+    const auto add = [&](StaffId staff) {
+      if (staff && std::find(barred_.begin(), barred_.end(), staff) == barred_.end() && std::find(seen.begin(), seen.end(), staff) == seen.end()) seen.push_back(staff);
+    };
+    add(lead_);
+    for (const Grant& grant : grants_) if (!grant.until || now < *grant.until) add(grant.staff);
+    return seen.size();
+  }
+
+ private:
+  struct Grant {
+    StaffId staff;
+    std::optional<Instant> until;
+  };
+  StaffId lead_;
+  std::vector<Grant> grants_;
+  std::vector<StaffId> barred_;
+};
+
+// One overload a kind: a kind without words does not compile.
+struct Teller {
+  const Case& c;
+  const Names& names;
+  const CaseLine& line;
+  TimelineItem& item;
+  NamedPeople& people;
+
+  void operator()(const CaseOpened& e) {
+    say(TimelineKind::decision, "Case opened");
+    detail("Reference", e.reference);
+    if (e.lead) detail("Case lead", staff(e.lead));
+    if (e.restricted) detail("Restricted", "Yes");
+    people.lead(e.lead);
+  }
+  void operator()(const ReportAttached& e) {
+    say(TimelineKind::incident, "Report received", e.account);
+    detail("From", label_of(e.route));
+    detail("Agency", e.agency);
+    if (e.door == Door::public_page) detail("How", "Through the public page");
+  }
+  void operator()(const DangerAsked& e) {
+    say(TimelineKind::incident, danger_title(e.answer), e.text);
+    if (e.answer == Answer::yes || e.police != Police::not_recorded) detail("Police", label_of(e.police));
+    detail("Police reference", e.police_reference);
+  }
+  void operator()(const HouseholdAsked& e) {
+    say(TimelineKind::decision, "Children and adults at risk", e.members);
+    detail("Children", label_of(e.children));
+    detail("Adults at risk", label_of(e.adults_at_risk));
+  }
+  void operator()(const SafeContactSet& e) {
+    const Channel& k = e.channel;
+    const bool changed = k.id != 0 && k.id != line.seq;
+    const std::string way = lower_first(label_of(k.kind));
+    if (k.safety == ChannelSafety::approved) say(TimelineKind::contact, (changed ? "Safe way of contact changed: " : "Safe way of contact: ") + way, e.reason);
+    else say(TimelineKind::contact, "Not a safe way of contact: " + way, e.reason);
+    detail("For", k.person);
+    detail("Number, address or name", k.value);
+    if (k.safety == ChannelSafety::approved) {
+      detail("When", upper_first(when_words(k)));
+      detail("Who told us", k.approved_by);
+      if (k.check_by) detail("Check again by", long_date(*k.check_by));
+    }
+  }
+  void operator()(const DoNotContactSet& e) { say(TimelineKind::contact, e.on ? "Asked us not to contact them" : "We may contact them again", e.reason); }
+  void operator()(const MustNotKnowSet& e) {
+    say(TimelineKind::contact, e.people.empty() ? "Nobody is named who must not find out" : "Who must not find out");
+    for (const MustNotKnow& person : e.people) item.details.emplace_back(person.name, person.why);
+  }
+  void operator()(const PerpetratorAsked& e) {
+    say(TimelineKind::decision, perpetrator_title(e.given), e.text);
+    detail("Name", e.name);
+    if (!e.relationship.empty()) detail("Relationship", label_or_code(names.relationship, e.relationship));
+    if (e.age_band != AgeBand::unknown) detail("Age", label_of(e.age_band));
+    answer("Lives there", e.lives_there);
+    answer("Joint tenant", e.joint_tenant);
+    answer("Works for us", e.works_for_us);
+  }
+  void operator()(const Classified& e) {
+    say(TimelineKind::decision, "Kind of abuse recorded", e.reason);
+    std::string types;
+    for (const std::string& type : e.types) (types.empty() ? types : types += ", ") += label_or_code(names.abuse_type, type);
+    detail("Kinds", types);
+    detail("Other", e.other);
+    answer("Meets the law’s definition", e.statutory);
+    answer("Within our policy", e.policy);
+    if (e.threat_only) detail("Threats only", "Yes");
+    if (e.pattern) detail("A pattern", "Yes");
+  }
+  void operator()(const WishesRecorded& e) {
+    say(TimelineKind::contact, "What " + name() + " wants", e.text);
+    detail("Their home", housing_words(e.housing));
+  }
+  void operator()(const ContactRecorded& e) {
+    say(TimelineKind::contact, contact_title(e), e.text);
+    if (e.outcome == ContactOutcome::attempted) detail("How", label_of(e.channel_kind));
+    detail("Way used", e.other_channel);
+    if (e.outcome == ContactOutcome::received) return;
+    detail("About", label_of(e.purpose));
+    item.overridden = !e.override_reason.empty();
+    detail("Safe way used", item.overridden ? "No" : "Yes");
+    if (!item.overridden) return;
+    detail("Why it could not wait", e.override_reason);
+    detail("What stood against it", e.gate_said);
+  }
+  void operator()(const RecordMade& e) {
+    const RecordRow* row = find_record(e.what);
+    say(row ? named<TimelineKind>(row->timeline).value_or(TimelineKind::note) : TimelineKind::note, row ? std::string(row->title) : e.what, e.text);
+    if (row) detail("Answer", choice_label(*row, e.value));
+  }
+  void operator()(const NotReferringAsked& e) { say(TimelineKind::decision, "Asked to approve not making a safeguarding referral", e.reason); }
+  void operator()(const NotReferringAnswered& e) {
+    say(TimelineKind::decision, e.approved ? "Not making a safeguarding referral: approved" : "Not making a safeguarding referral: not approved", e.reason);
+  }
+  void operator()(const NoteAdded& e) {
+    say(TimelineKind::note, "Note", e.text);
+    if (e.about_other) detail("About someone else too", "Yes");
+  }
+  void operator()(const Corrected&) {}
+  void operator()(const TaskAdded& e) {
+    say(TimelineKind::decision, "Task added: " + e.title, e.hint);
+    if (e.due) detail("Due", date_and_time(*e.due));
+    if (e.owner) detail("Owner", staff(e.owner));
+  }
+  void operator()(const TaskDone& e) { say(TimelineKind::decision, "Task done: " + task(e.task), e.outcome); }
+  void operator()(const TaskMoved& e) {
+    say(TimelineKind::decision, "New date for task: " + task(e.task), e.reason);
+    detail("Now due", date_and_time(e.due));
+    const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == e.task; });
+    if (found != c.tasks.end() && found->due_at_first) detail("First due", date_and_time(*found->due_at_first));
+  }
+  void operator()(const DutyRedated& e) {
+    say(TimelineKind::decision, "New date for: " + label_or_code(names.duty, e.duty), e.reason);
+    detail("Agreed date", date_and_time(e.due));
+  }
+  void operator()(const Allocated& e) {
+    say(TimelineKind::access, e.to ? "Case given to " + staff(e.to) : "Case not allocated to anyone", e.reason);
+    people.lead(e.to);
+  }
+  void operator()(const HandOverOffered& e) {
+    say(TimelineKind::access, "Hand-over offered to " + staff(e.to), e.note);
+  }
+  void operator()(const HandOverAnswered& e) {
+    say(TimelineKind::access, (e.accepted ? "Hand-over accepted by " : "Hand-over not accepted by ") + staff(line.actor), e.note);
+    if (e.accepted) people.lead(line.actor);
+  }
+  void operator()(const AccessGranted& e) {
+    say(TimelineKind::access, e.urgent ? "Urgent access for one hour" : "Access given to " + staff(e.to), e.purpose);
+    if (e.until) detail("Until", date_and_time(*e.until));
+    people.add(e.to, e.until);
+  }
+  void operator()(const AccessEnded& e) {
+    say(TimelineKind::access, "Access ended for " + staff(e.of), e.reason);
+    people.remove(e.of);
+  }
+  void operator()(const Barred& e) {
+    say(TimelineKind::access, "Kept from " + staff(e.who), e.reason);
+    people.bar(e.who);
+  }
+  void operator()(const BarLifted& e) {
+    say(TimelineKind::access, "No longer kept from " + staff(e.who), e.reason);
+    people.lift(e.who);
+  }
+  void operator()(const Restricted& e) { say(TimelineKind::access, e.on ? "Access restricted" : "Restriction lifted", e.reason); }
+  void operator()(const CaseClosed& e) {
+    say(TimelineKind::decision, "Case closed", e.reason);
+    detail("How they were told", e.told_how);
+  }
+  void operator()(const CaseReopened& e) { say(TimelineKind::decision, "Case opened again", e.reason); }
+
+ private:
+  void say(TimelineKind kind, std::string title, const std::string& text = {}) {
+    item.kind = kind;
+    item.title = std::move(title);
+    if (!line.corrected_by) item.text = text;
+  }
+  void detail(std::string_view label, std::string_view value) { if (!value.empty()) item.details.emplace_back(label, value); }
+  void answer(std::string_view label, Answer value) { if (value != Answer::not_asked) detail(label, label_of(value)); }
+  [[nodiscard]] std::string staff(StaffId id) const {
+    std::string known = names.staff && id ? names.staff(id) : std::string{};
+    return known.empty() ? "a colleague" : known;
+  }
+  [[nodiscard]] const std::string& name() const { return c.opened.name; }
+  [[nodiscard]] std::string task(std::int64_t id) const {
+    const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
+    return found == c.tasks.end() ? "a task" : found->title;
+  }
+  [[nodiscard]] std::string contact_title(const ContactRecorded& e) const {
+    const std::string& who = name();
+    const ChannelWords words = words_of(e.channel_kind);
+    switch (e.outcome) {
+      case ContactOutcome::made: return std::string(words.reached).append(who).append(words.reached_by);
+      case ContactOutcome::received: return std::string(words.heard).append(who).append(words.heard_by);
+      case ContactOutcome::attempted: return "Contact tried, not reached";
+    }
+    return {};
+  }
+  static std::string danger_title(Answer answer) {
+    switch (answer) {
+      case Answer::yes: return "In immediate danger";
+      case Answer::no: return "Not in immediate danger";
+      case Answer::unknown: return "Immediate danger: not known";
+      case Answer::not_asked: return "Immediate danger: not asked";
+    }
+    return {};
+  }
+  static std::string perpetrator_title(NameGiven given) {
+    switch (given) {
+      case NameGiven::named: return "Perpetrator named";
+      case NameGiven::declined: return "Would rather not name the perpetrator";
+      case NameGiven::unknown: return "Perpetrator’s name not known";
+      case NameGiven::not_asked: return "Perpetrator: not asked yet";
+    }
+    return {};
+  }
+};
+
+}  // namespace
+
+std::vector<TimelineItem> timeline(const Case& c, const Names& names, std::optional<TimelineKind> only) {
+  std::vector<TimelineItem> items;
+  items.reserve(c.lines.size());
+  NamedPeople people;
+  for (std::size_t i = 0; i < c.lines.size(); ++i) {
+    const CaseLine& line = c.lines[i];
+    if (const auto* correction = std::get_if<Corrected>(&line.event)) {
+      for (TimelineItem& item : items) if (item.seq == correction->seq) item.corrected_at = line.entered_at;
+      continue;
+    }
+    TimelineItem item;
+    item.seq = line.seq;
+    item.happened_at = line.happened_at;
+    item.entered_at = line.entered_at;
+    item.actor = line.actor;
+    item.late = line.entered_at - line.happened_at > late_after;
+    item.corrected_by = line.corrected_by;
+    if (line.corrected_by) item.text = line.text_now;
+    std::visit(Teller{c, names, line, item, people}, line.event);
+    item.can_correct = text_of(line).has_value();
+    items.push_back(std::move(item));
+    // A restriction may bring access for whoever made it: both stand in one act, and the count is of the act.
+    if (i + 1 < c.lines.size() && c.lines[i + 1].entered_at == line.entered_at) continue;
+    for (std::size_t k = items.size(); k > 0 && items[k - 1].entered_at == line.entered_at; --k) {
+      const auto same = std::find_if(c.lines.begin(), c.lines.end(), [&](const CaseLine& l) { return l.seq == items[k - 1].seq; });
+      if (const auto* e = std::get_if<Restricted>(&same->event); e && e->on) items[k - 1].title += " to " + people_words(people.count(line.entered_at));
+    }
+  }
+  if (only) std::erase_if(items, [&](const TimelineItem& item) { return item.kind != *only; });
+  std::sort(items.begin(), items.end(), [](const TimelineItem& a, const TimelineItem& b) {
+    return a.happened_at != b.happened_at ? a.happened_at > b.happened_at : a.seq > b.seq;
+  });
+  return items;
+}
+
+std::vector<TextVersion> versions_of(const Case& c, std::int64_t seq) {
+  std::vector<TextVersion> versions;
+  for (const CaseLine& line : c.lines) {
+    if (line.seq == seq) {
+      CaseLine first = line;
+      first.corrected_by = 0;
+      if (auto text = text_of(first)) versions.push_back({line.seq, std::move(*text), {}, line.actor, line.entered_at});
+    } else if (const auto* correction = std::get_if<Corrected>(&line.event); correction && correction->seq == seq && !versions.empty()) {
+      versions.push_back({line.seq, correction->text, correction->reason, line.actor, line.entered_at});
+    }
+  }
+  return versions;
+}
+
+}  // namespace rowan

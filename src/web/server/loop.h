@@ -1,0 +1,65 @@
+#pragma once
+// One IO thread: its io_context, the sessions on it, and the sweep that ends the slow ones. For this folder only: it includes asio.
+#include <atomic>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <memory>
+#include <vector>
+
+#include "web/server/answer.h"
+#include "web/server/server.h"
+#include "web/server/stream.h"
+#include "web/server/workers.h"
+
+namespace rowan::web {
+
+using Clock = std::chrono::steady_clock;
+using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
+
+class Exchange;
+class Session;
+
+struct Job {
+  Request request;
+  std::shared_ptr<Exchange> exchange;
+};
+
+// What every session of a server shares.
+struct Shared {
+  Shared(ServerOptions the_options, Gate the_gate, Handler the_handler);
+
+  ServerOptions options;
+  Gate gate;
+  Handler handler;
+  Workers<Job> workers;
+  std::atomic<std::uint64_t> accepted{0}, turned_away{0}, requests{0}, refused{0}, timed_out{0};
+  std::atomic<std::size_t> open{0};
+};
+
+// Everything but `context` is touched by the loop's own thread only.
+struct Loop : std::enable_shared_from_this<Loop> {
+  explicit Loop(Shared& the_shared);
+
+  void add(Session& session);
+  void remove(Session& session);
+  void stop();
+
+  Shared& shared;
+  asio::io_context context{1};
+  asio::executor_work_guard<Executor> work;
+  std::vector<Session*> sessions;
+  bool stopping = false;
+  DateLine date;
+
+ private:
+  void sweep_later();
+  void sweep();
+
+  Clock::time_point cut_all_at_ = Clock::time_point::max();
+  Timer sweeper_;
+  bool sweeping_ = false;
+};
+
+}  // namespace rowan::web

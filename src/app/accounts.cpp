@@ -4,6 +4,7 @@
 
 #include "security/token.h"
 #include "security/totp.h"
+#include "store/case_index.h"
 #include "store/session.h"
 #include "store/staff_index.h"
 

@@ -23,10 +23,6 @@ Result<Rebuilt> rebuild(Desk& desk) {
   Rebuilt count;
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
     count = {};
-    // References live in the record for cases, and only in the index for reports: keep those.
-    std::vector<std::pair<StreamId, std::string>> report_references;
-    for (const StreamId stream : streams(tx, StreamKind::report))
-      if (const auto row = store::find_report(tx, ReportId{stream.value})) report_references.emplace_back(stream, row->reference);
     store::clear_case_index(tx);
     for (const StreamId stream : streams(tx, StreamKind::case_)) {
       const auto entries = tx.load(stream, StreamKind::case_);
@@ -40,8 +36,7 @@ Result<Rebuilt> rebuild(Desk& desk) {
       const auto entries = tx.load(stream, StreamKind::report);
       if (!entries) return entries.refusal();
       const Report report = fold_report(*entries);
-      const auto kept = std::find_if(report_references.begin(), report_references.end(), [&](const auto& r) { return r.first == stream; });
-      put_index(tx, index_report(report, kept == report_references.end() ? tx.next_report_reference() : kept->second), report);
+      put_index(tx, index_report(report), report);
       ++count.reports;
     }
     for (const StreamId stream : streams(tx, StreamKind::staff)) {

@@ -41,7 +41,7 @@ Result<void> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& e
   const auto entries = tx.load(stream_of(opened.report.id), StreamKind::report);
   if (!entries) return entries.refusal();
   const Report after = fold_report(*entries);
-  put_index(tx, index_report(after, opened.reference), after);
+  put_index(tx, index_report(after), after);
   return {};
 }
 
@@ -61,7 +61,7 @@ Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std
 
 }  // namespace
 
-IndexedReport index_report(const Report& report, const std::string& reference) {
+IndexedReport index_report(const Report& report) {
   ReportSummary summary;
   summary.title = title_of(report.said);
   summary.from = label_of(report.said.route);
@@ -69,7 +69,7 @@ IndexedReport index_report(const Report& report, const std::string& reference) {
   summary.danger = report.said.danger;
   summary.door = report.said.door;
   IndexedReport out;
-  out.row = {report.id, reference, report.received_at, row_state(report.state), std::string(name_of(report.said.route)), report.said.team, to_json(summary), report.last_seq};
+  out.row = {report.id, report.said.reference, report.received_at, row_state(report.state), std::string(name_of(report.said.route)), report.said.team, to_json(summary), report.last_seq};
   for (const std::string& principal : principals_for(report)) out.grants.push_back({principal, {}, {}});
   return out;
 }
@@ -85,25 +85,23 @@ Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, R
   said.taken_by = actor ? actor->id : StaffId{};
   if (actor && !said.team) said.team = actor->team;
   if (!said.team && !desk.landlord.teams.empty()) said.team = desk.landlord.teams.front().id;
-  const auto entry = rowan::take_report(said, received_at, now);
-  if (!entry) return entry.refusal();
+  if (auto good = rowan::take_report(said, received_at, now); !good) return good.refusal();
   return desk.store.write_for<TakenReport>([&](store::Tx& tx) -> Result<TakenReport> {
     if (!form_token.empty())
       if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
+    ReportReceived mine = said;
+    mine.reference = tx.next_report_reference();
+    const auto entry = rowan::take_report(mine, received_at, now);
+    if (!entry) return entry.refusal();
     const StreamId stream = tx.create_stream(StreamKind::report);
     if (auto done = tx.append(stream, 0, {&*entry, 1}, said.taken_by, now); !done) return done.refusal();
-    Report report;
-    report.id = ReportId{stream.value};
-    report.said = said;
-    report.received_at = received_at;
-    report.last_seq = 1;
-    const std::string reference = tx.next_report_reference();
-    put_index(tx, index_report(report, reference), report);
+    const Report report = fold_report({Entry{{stream, 1, 0, entry->kind, entry->version, entry->happened_at, now, said.taken_by}, entry->payload}});
+    put_index(tx, index_report(report), report);
     tx.log_access({now, said.taken_by, stream, "report.taken", {}});
     // Yes to danger is never only a row in a list: whoever triages sees it at once (NHG-21).
     if (said.danger == Answer::yes && said.police != Police::called_by_us && said.police != Police::called_by_them)
-      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream, "Immediate danger, and the police have not been called: " + reference});
-    return TakenReport{report.id, reference};
+      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream, "Immediate danger, and the police have not been called: " + mine.reference});
+    return TakenReport{report.id, mine.reference};
   });
 }
 

@@ -86,7 +86,7 @@ struct IndexedReport {
   store::ReportRow row;
   std::vector<store::Grant> grants;
 };
-[[nodiscard]] IndexedReport index_report(const Report& report, const std::string& reference);
+[[nodiscard]] IndexedReport index_report(const Report& report);
 void put_index(store::Tx& tx, const IndexedReport& indexed, const Report& report);
 
 }  // namespace rowan::app

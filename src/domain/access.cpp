@@ -17,7 +17,7 @@ Right right_to(const Case& c, const Actor& actor, Instant now) {
       best = Right::urgent;
     }
   // A case linked to staff is for the people named on it, not for whoever manages the team (NHG-14).
-  if (!c.restricted && actor.manages_team && actor.team == c.team) return Right::manager;
+  if (!c.restricted && actor.manages_team && actor.team && actor.team == c.team) return Right::manager;
   return best;
 }
 
@@ -32,7 +32,7 @@ Result<Seen> may_see(const Case& c, const Actor& actor, Instant now) {
 std::vector<Visibility> visibility_of(const Case& c) {
   std::vector<Visibility> out;
   if (c.lead) out.push_back({staff_principal(c.lead), c.opened_at, {}});
-  if (!c.restricted) out.push_back({managers_principal(c.team), c.opened_at, {}});
+  if (!c.restricted && c.team) out.push_back({managers_principal(c.team), c.opened_at, {}});
   for (const CaseGrant& grant : c.grants) out.push_back({staff_principal(grant.to), grant.from, grant.until});
   return out;
 }

@@ -62,7 +62,7 @@ std::string staff_principal(StaffId staff) { return "staff:" + std::to_string(st
 std::string managers_principal(TeamId team) { return "managers:" + std::to_string(team.value); }
 std::vector<std::string> principals_of(const Actor& actor) {
   std::vector<std::string> out{staff_principal(actor.id)};
-  if (actor.manages_team) out.push_back(managers_principal(actor.team));
+  if (actor.manages_team && actor.team) out.push_back(managers_principal(actor.team));
   return out;
 }
 

@@ -50,6 +50,7 @@ struct Folder {
       if (line.seq == e.seq) {
         line.corrected_by = head.seq;
         line.text_now = e.text;
+        correct_answers(line, e.text);
       }
   }
   void operator()(const TaskAdded& e) { c.tasks.push_back({head.seq, e.title, e.hint, e.due, e.due, e.owner, false, {}, {}}); }
@@ -60,26 +61,36 @@ struct Folder {
       task->outcome = e.outcome;
     }
   }
-  void operator()(const TaskMoved& e) { if (CaseTask* task = find(e.task)) task->due = e.due; }
+  void operator()(const TaskMoved& e) { 
+    if (CaseTask* task = find(e.task)) {
+      task->due = e.due;
+      if (!task->due_at_first) task->due_at_first = e.due;
+    }
+  }
   void operator()(const DutyRedated& e) { c.redatings.push_back({e.duty, e.due, head.entered_at, e.reason}); }
   void operator()(const Allocated& e) { give_to(e.to); }
   void operator()(const HandOverOffered& e) { c.hand_over_to = e.to; c.hand_over_note = e.note; }
   void operator()(const HandOverAnswered& e) {
     if (e.accepted) give_to(c.hand_over_to);
-    c.hand_over_to = {};
-    c.hand_over_note.clear();
+    end_hand_over();
   }
   void operator()(const AccessGranted& e) { c.grants.push_back({e.to, e.purpose, e.from, e.until, e.urgent, head.actor}); }
-  void operator()(const AccessEnded& e) { erase_by_staff(c.grants, &CaseGrant::to, e.of); }
+  void operator()(const AccessEnded& e) {
+    erase_by_staff(c.grants, &CaseGrant::to, e.of);
+    take_tasks_from(e.of);
+  }
   void operator()(const Barred& e) {
     erase_by_staff(c.bars, &CaseBar::who, e.who);
     c.bars.push_back({e.who, e.reason});
+    erase_by_staff(c.grants, &CaseGrant::to, e.who);  // lifting the bar later gives nothing back by itself
+    if (c.hand_over_to == e.who) end_hand_over();
     if (c.lead == e.who) c.lead = {};  // back to "not allocated": no duty stays with somebody who cannot see it
+    take_tasks_from(e.who);
   }
   void operator()(const BarLifted& e) { erase_by_staff(c.bars, &CaseBar::who, e.who); }
   void operator()(const Restricted& e) { c.restricted = e.on; }
   void operator()(const CaseClosed&) { c.closed = true; c.closed_at = head.happened_at; }
-  void operator()(const CaseReopened&) { c.closed = false; }
+  void operator()(const CaseReopened&) { c.closed = false; c.closed_at = {}; }
 
  private:
   CaseTask* find(std::int64_t id) {
@@ -90,18 +101,49 @@ struct Folder {
     // Open tasks of the one who hands over move with the case: no orphan (SG-26).
     for (CaseTask& task : c.tasks) if (!task.done && (task.owner == c.lead || !task.owner)) task.owner = staff;
     c.lead = staff;
+    end_hand_over();  // an offer of somebody who no longer has the case cannot take it from who has it now
+  }
+  void end_hand_over() {
+    c.hand_over_to = {};
+    c.hand_over_note.clear();
+  }
+  // Whoever can no longer see the case keeps no task on it (SG-26).
+  void take_tasks_from(StaffId staff) {
+    if (staff != c.lead) for (CaseTask& task : c.tasks) if (!task.done && task.owner == staff) task.owner = c.lead;
+  }
+  // The answers that the page shows are the latest of their kind: a correction of that one shows there too.
+  void correct_answers(const CaseLine& line, const std::string& text) {
+    if (is_latest<DangerAsked>(line)) c.danger.text = text;
+    if (is_latest<HouseholdAsked>(line)) c.household.members = text;
+    if (is_latest<PerpetratorAsked>(line)) c.perpetrator.text = text;
+  }
+  template <class T>
+  [[nodiscard]] bool is_latest(const CaseLine& line) const {
+    const auto last = std::find_if(c.lines.rbegin(), c.lines.rend(), [](const CaseLine& l) { return std::holds_alternative<T>(l.event); });
+    return last != c.lines.rend() && last->seq == line.seq;
   }
 };
+
+// A contact with the survivor; one with a witness or anybody else it says nothing about them.
+const ContactRecorded* with_survivor(const CaseLine& line) {
+  const auto* contact = std::get_if<ContactRecorded>(&line.event);
+  return contact && contact->person.empty() ? contact : nullptr;
+}
 
 }  // namespace
 
 bool Case::in_enquiry() const {
-  const Directness d = directness_of(opened.route);
-  if (d == Directness::direct) return false;
+  if (directness_of(opened.route) == Directness::direct) return false;
   return std::none_of(lines.begin(), lines.end(), [](const CaseLine& line) {
-    const auto* made = std::get_if<ContactRecorded>(&line.event);
+    if (const auto* report = std::get_if<ReportAttached>(&line.event)) return directness_of(report->route) == Directness::direct;
+    const auto* made = with_survivor(line);
     return made && made->outcome != ContactOutcome::attempted;
   });
+}
+bool Case::out_of_touch() const {
+  const CaseLine* last = nullptr;
+  for (const CaseLine& line : lines) if (with_survivor(line) && (!last || last->happened_at <= line.happened_at)) last = &line;
+  return last && with_survivor(*last)->outcome == ContactOutcome::attempted;
 }
 bool Case::barred(StaffId who) const {
   return std::any_of(bars.begin(), bars.end(), [&](const CaseBar& bar) { return bar.who == who; });

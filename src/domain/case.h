@@ -32,6 +32,9 @@ struct CaseTask {
   bool done = false;
   Instant done_at;
   std::string outcome;
+
+  // Whether the date first agreed passed without it being done. A new date never undoes that (SG-17).
+  [[nodiscard]] bool missed(Instant now) const { return due_at_first && *due_at_first < (done ? done_at : now); }
 };
 
 struct CaseGrant {
@@ -85,6 +88,8 @@ struct Case {
   [[nodiscard]] bool in_enquiry() const;  // no survivor confirmed yet (NHG-20)
   [[nodiscard]] bool barred(StaffId who) const;
   [[nodiscard]] std::optional<std::string> wish_now() const;
+  // We tried to reach the survivor since we last did, or have only ever tried: a sign of risk, never a reason to close (SG-36).
+  [[nodiscard]] bool out_of_touch() const;
 };
 
 // Throws Unreadable.

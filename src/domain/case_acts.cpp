@@ -8,19 +8,137 @@
 namespace rowan {
 namespace {
 
+// Ours: a way of contact named in a report is asked about again after this long, as no date was asked for there.
+constexpr int days_a_told_channel_stands = 28;
+
 Result<void> open_for_work(const Seen& seen) {
   if (seen.get().closed) return refused("case.closed", "This case is closed. Reopen it first.");
   return {};
+}
+
+Result<void> can_place(const Actor& actor, const Report& report) {
+  if (!may_see(actor, report)) return Refusal::one(Because::not_found, "report.none", "There is no such report.");
+  if (report.state != ReportState::waiting && report.state != ReportState::ending) return refused("report.not-waiting", "Somebody has already dealt with this report.");
+  return {};
+}
+
+// A yes is not taken back by a later report that says no or does not know, and what was asked does not become "not asked".
+Answer stronger(Answer known, Answer told) { return known == Answer::yes || told == Answer::not_asked ? known : told; }
+
+// The public page cannot tell who is typing. Where a safe way is known already, what comes through it changes nothing by itself:
+// the person who harms could name their own number, or ask for silence.
+bool unproven(const ReportReceived& said, const Case& known) { return said.door == Door::public_page && known.contact.known(); }
+
+void tell_channels(NewEntries& out, const Report& report, const Case& known) {
+  const ReportReceived& said = report.said;
+  std::vector<Channel> channels = said.channels;
+  const bool phone_listed = std::any_of(channels.begin(), channels.end(), [&](const Channel& k) { return k.value == said.survivor.phone; });
+  if (!said.survivor.phone.empty() && !phone_listed) {
+    channels.emplace_back().kind = ChannelKind::call;  // kept so that nobody has to ask for it; safe only once somebody says so
+    channels.back().value = said.survivor.phone;
+  }
+  for (Channel& channel : channels) {
+    const bool have = std::any_of(known.contact.channels.begin(), known.contact.channels.end(), [&](const Channel& k) { return k.kind == channel.kind && k.value == channel.value; });
+    if (have) continue;
+    channel.id = 0;
+    // Only the person themselves can approve a way of reaching them (NHG-25).
+    std::string reason = "Named in the report";
+    if (said.route != Route::survivor || unproven(said, known)) {
+      channel.safety = ChannelSafety::not_safe;
+      reason = said.route == Route::survivor ? "Named on the public page. Ask them by a way known to be safe" : "Named in the report by somebody else. Ask them whether it is safe";
+    } else if (channel.safety == ChannelSafety::approved) {
+      if (channel.approved_by.empty()) channel.approved_by = said.door == Door::public_page ? "Themselves, on the public page" : "Themselves, when they told us";
+      if (!channel.check_by) channel.check_by = add_days(civil(report.received_at).date, days_a_told_channel_stands);
+    } else {
+      reason = "Named in the report. Nobody has said that it is safe";
+    }
+    out.push_back(new_entry(SafeContactSet{channel, reason}, report.received_at));
+  }
+}
+
+void tell_perpetrator(NewEntries& out, const Report& report) {
+  const ReportReceived& said = report.said;
+  if (said.perpetrator_given == NameGiven::not_asked && said.perpetrator.empty() && said.relationship.empty()) return;
+  PerpetratorAsked asked;
+  asked.given = said.perpetrator_given == NameGiven::not_asked && !said.perpetrator.name.empty() ? NameGiven::named : said.perpetrator_given;
+  asked.name = said.perpetrator.name;
+  asked.person = said.perpetrator.known_as;
+  asked.relationship = said.relationship;
+  const auto add = [&](std::string_view label, const std::string& value) { if (!value.empty()) ((asked.text += asked.text.empty() ? "" : "\n") += label) += value; };
+  add("Address: ", said.perpetrator.address);
+  add("Phone: ", said.perpetrator.phone);
+  if (said.perpetrator.born) add("Born: ", long_date(*said.perpetrator.born));
+  out.push_back(new_entry(asked, report.received_at));
+}
+
+void tell_wishes(NewEntries& out, const Report& report) {
+  const ReportReceived& said = report.said;
+  if (said.wishes.empty()) return;
+  const Directness how = directness_of(said.route);
+  // A neighbour's view of what should happen is not what the survivor wants (NHG-8): kept, as what it is.
+  if (how == Directness::direct || how == Directness::professional_third_party) out.push_back(new_entry(WishesRecorded{said.wishes, {}}, report.received_at));
+  else out.push_back(new_entry(NoteAdded{"What the report says they want, in the words of whoever reported it: " + said.wishes, true}, report.received_at));
+}
+
+// Somebody who went quiet may be in more danger, not less. A case is closed on that only by a manager who says what risk remains,
+// after a try by a way that was approved, and with agencies told (SG-36).
+void not_by_silence(const Case& c, const std::string& risk, Faults& faults) {
+  if (!c.out_of_touch()) return;
+  faults.need(risk, "They have not answered. Say what risk remains", "risk");
+  bool tried_safely = false, agencies = false;
+  for (const CaseLine& line : c.lines) {
+    if (const auto* contact = std::get_if<ContactRecorded>(&line.event))
+      tried_safely = contact->person.empty() && contact->outcome == ContactOutcome::attempted ? tried_safely || contact->override_reason.empty() : tried_safely;
+    if (const auto* record = std::get_if<RecordMade>(&line.event)) agencies = agencies || record->what == "agencies" || record->what == "specialist";
+  }
+  if (!tried_safely) faults.add("case.close-attempt", "They have not answered. Try once more by a safe way first", "told_how");
+  if (!agencies) faults.add("case.close-agencies", "They have not answered. Record which support agencies know", "told_how");
+}
+
+// What a report says becomes part of the case, new or known, so that nobody has to be asked twice (SG-14).
+void tell(NewEntries& out, const Report& report, const Case& known, const std::vector<std::string>& canonical_types) {
+  const ReportReceived& said = report.said;
+  const Instant at = report.received_at;
+  const bool danger_known = known.danger.answer != Answer::not_asked;
+  if (said.danger == Answer::yes || (said.danger != Answer::not_asked && !danger_known)) out.push_back(new_entry(DangerAsked{said.danger, said.police, said.police_reference, {}}, at));
+  const HouseholdAsked household{stronger(known.household.children, said.children), stronger(known.household.adults_at_risk, said.adults_at_risk),
+                                 said.household.empty() ? known.household.members : said.household};
+  if (household.children != known.household.children || household.adults_at_risk != known.household.adults_at_risk || !said.household.empty())
+    out.push_back(new_entry(household, at));
+  if (said.do_not_contact && !known.contact.do_not_contact) {
+    if (unproven(said, known)) out.push_back(new_entry(NoteAdded{"A report through the public page asks us not to contact them. Check with them by a way known to be safe.", false}, at));
+    else out.push_back(new_entry(DoNotContactSet{true, "Asked for in the report"}, at));
+  }
+  tell_channels(out, report, known);
+  if (!said.must_not_know.empty()) {
+    MustNotKnowSet all{known.contact.must_not_know};
+    all.people.push_back({said.must_not_know, {}, {}});
+    out.push_back(new_entry(all, at));
+  }
+  // What is known of the perpetrator already stands until somebody on the case changes it.
+  if (known.perpetrator.given == NameGiven::not_asked && known.perpetrator.relationship.empty()) tell_perpetrator(out, report);
+  if (!said.abuse_types.empty() && known.classified.types.empty()) {
+    Classified classified;
+    classified.types = said.abuse_types;
+    classified.canonical = canonical_types;
+    out.push_back(new_entry(classified, at));
+  }
+  tell_wishes(out, report);
+  const auto part = [&](std::string what_part, const std::string& text) {
+    if (!text.empty()) out.push_back(new_entry(RecordMade{std::move(what_part), "answered", text}, at));
+  };
+  part("details-from-professional", said.enquiry_details);
+  part("support-in-place", said.enquiry_support);
+  part("wanted-from-us", said.enquiry_wanted);
 }
 
 }  // namespace
 
 Result<NewEntries> open_case(const OpenCase& what, const Report& report, const Actor& actor, Instant now) {
   if (!may(actor, Permission::triage)) return refused("case.open-role", "Your role cannot open cases.");
-  if (!may_see(actor, report)) return Refusal::one(Because::not_found, "report.none", "There is no such report.");
-  if (report.state != ReportState::waiting && report.state != ReportState::ending) return refused("report.not-waiting", "Somebody has already dealt with this report.");
+  if (auto can = can_place(actor, report); !can) return can.refusal();
   const ReportReceived& said = report.said;
-  const Instant at = report.received_at;
+  const bool lead_kept_away = std::find(said.keep_from.begin(), said.keep_from.end(), what.lead) != said.keep_from.end();
   NewEntries out;
   CaseOpened opened;
   opened.reference = what.reference;
@@ -30,68 +148,39 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   opened.home_line = what.home_line.empty() ? said.survivor.address : what.home_line;
   opened.born = what.born ? what.born : said.survivor.born;
   opened.tenancy = what.tenancy;
-  opened.tenancy_kind = what.tenancy_kind;
-  opened.owner = what.owner;
-  opened.nation = what.nation;
-  opened.area = what.area;
   opened.age_band = what.age_band;
   opened.report = report.id;
   opened.route = said.route;
-  opened.received_at = at;
+  opened.received_at = report.received_at;
   opened.team = what.team;
-  opened.lead = what.lead;
+  if (!lead_kept_away) opened.lead = what.lead;
   opened.restricted = report.restricted();
   opened.policy = what.policy;
   opened.policy_hash = what.policy_hash;
   out.push_back(new_entry(opened, now));
-  out.push_back(new_entry(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency}, at));
-  // A linked colleague must not see it, and whoever opened a restricted one must be able to.
+  out.push_back(new_entry(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency}, report.received_at));
+  // A linked colleague must not see it, and somebody must: whoever opened it, when no lead and no team manager can.
   for (const StaffId who : said.keep_from) out.push_back(new_entry(Barred{who, "Named when the report was taken"}, now));
-  if (opened.restricted && what.lead != actor.id) out.push_back(new_entry(AccessGranted{actor.id, "Opened the case", now, {}, false}, now));
-  if (said.danger != Answer::not_asked) out.push_back(new_entry(DangerAsked{said.danger, said.police, said.police_reference, {}}, at));
-  if (said.children != Answer::not_asked || said.adults_at_risk != Answer::not_asked || !said.household.empty())
-    out.push_back(new_entry(HouseholdAsked{said.children, said.adults_at_risk, said.household}, at));
-  if (said.do_not_contact) out.push_back(new_entry(DoNotContactSet{true, "Asked for in the report"}, at));
-  // Only the person themselves can approve a way of reaching them (NHG-25).
-  if (said.route == Route::survivor)
-    for (Channel channel : said.channels) {
-      channel.id = 0;
-      if (channel.approved_by.empty()) channel.approved_by = said.door == Door::public_page ? "Themselves, on the public page" : "Themselves, when they told us";
-      out.push_back(new_entry(SafeContactSet{channel, "Named in the report"}, at));
-    }
-  if (!said.must_not_know.empty()) out.push_back(new_entry(MustNotKnowSet{{{said.must_not_know, {}, {}}}}, at));
-  if (said.perpetrator_given != NameGiven::not_asked || !said.relationship.empty()) {
-    PerpetratorAsked asked;
-    asked.given = said.perpetrator_given;
-    asked.name = said.perpetrator.name;
-    asked.person = said.perpetrator.known_as;
-    asked.relationship = said.relationship;
-    asked.works_for_us = said.works_for_us;
-    out.push_back(new_entry(asked, at));
-  }
-  if (!said.abuse_types.empty()) {
-    Classified classified;
-    classified.types = said.abuse_types;
-    classified.canonical = what.canonical_types;
-    out.push_back(new_entry(classified, at));
-  }
-  if (!said.wishes.empty()) out.push_back(new_entry(WishesRecorded{said.wishes, {}}, at));
-  const auto part = [&](std::string what_part, const std::string& text) {
-    if (!text.empty()) out.push_back(new_entry(RecordMade{std::move(what_part), "answered", text}, at));
-  };
-  part("details-from-professional", said.enquiry_details);
-  part("support-in-place", said.enquiry_support);
-  part("wanted-from-us", said.enquiry_wanted);
+  const bool nobody_else = !opened.lead && !opened.team;
+  if ((opened.restricted || nobody_else) && opened.lead != actor.id) out.push_back(new_entry(AccessGranted{actor.id, "Opened the case", now, {}, false}, now));
+  tell(out, report, Case{}, what.canonical_types);
   return out;
 }
 
 Result<NewEntries> attach_report(const Seen& seen, const Report& report, Instant now) {
-  if (!may_see(seen.by(), report)) return Refusal::one(Because::not_found, "report.none", "There is no such report.");
-  if (report.state != ReportState::waiting && report.state != ReportState::ending) return refused("report.not-waiting", "Somebody has already dealt with this report.");
+  if (auto can = can_place(seen.by(), report); !can) return can.refusal();
+  if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you attach a report.");
+  if (auto open = open_for_work(seen); !open) return open.refusal();
+  const Case& c = seen.get();
   const ReportReceived& said = report.said;
   NewEntries out = one(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency}, report.received_at);
-  if (said.danger == Answer::yes) out.push_back(new_entry(DangerAsked{said.danger, said.police, said.police_reference, {}}, report.received_at));
-  for (const StaffId who : said.keep_from) if (!seen.get().barred(who)) out.push_back(new_entry(Barred{who, "Named when a report was taken"}, now));
+  for (const StaffId who : said.keep_from) if (!c.barred(who)) out.push_back(new_entry(Barred{who, "Named when a report was taken"}, now));
+  // NHG-14: staff are involved, so the case is restricted from the moment it is known here; who attached it stays on the list.
+  if (report.restricted() && !c.restricted) {
+    out.push_back(new_entry(Restricted{true, "Somebody involved works for us"}, now));
+    if (seen.right() == Right::manager) out.push_back(new_entry(AccessGranted{seen.by().id, "Attached the report that restricted the case", now, {}, false}, now));
+  }
+  tell(out, report, c, {});
   return out;
 }
 
@@ -117,15 +206,23 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
   faults.need(input.text, "Say what happened", "text");
   faults.at_most(input.text, longest_text, "text");
   faults.at_most(input.other_value, longest_line, "other_value");
+  faults.at_most(input.override_reason, longest_text, "override_reason");
+  const Channel* channel = seen.get().contact.find(input.channel);
+  if (!channel && !input.override_reason.empty() && input.outcome != ContactOutcome::received) faults.need(input.other_value, "Say which way of contact you used", "other_value");
   if (faults.any()) return faults.take();
   ContactRecorded made;
-  made.channel = input.channel;
   made.purpose = input.purpose;
   made.outcome = input.outcome;
   made.text = input.text;
   made.channel_kind = input.other_kind;
-  if (const Channel* found = seen.get().contact.find(input.channel)) made.channel_kind = found->kind;
-  else made.other_channel = input.other_value;
+  made.person = input.person;
+  if (channel) {
+    made.channel = channel->id;
+    made.channel_kind = channel->kind;
+    made.person = channel->person;
+  } else {
+    made.other_channel = input.other_value;
+  }
   // They reached us: nothing of ours had to be safe, and what they said must be kept.
   if (input.outcome == ContactOutcome::received) return one(made, input.happened_at);
   const Result<SafeChannel> safe = may_contact(seen.get(), input, gates);
@@ -135,7 +232,7 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
     plain.override_reason.clear();
     const auto gate = may_contact(seen.get(), plain, gates);
     made.override_reason = input.override_reason;
-    made.gate_said = gate ? "" : gate.refusal().first().text;
+    if (!gate) for (const Problem& problem : gate.refusal().problems) (made.gate_said.empty() ? made.gate_said : made.gate_said += " ") += problem.text;
   }
   return one(made, input.happened_at);
 }
@@ -155,7 +252,7 @@ Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happ
 }
 
 Result<NewEntries> ask_not_to_refer(const Seen& seen, const std::string& reason) {
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why no referral should be made", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why no referral should be made", "reason");
   if (seen.get().not_referring_by) return refused("not-referring.waiting", "This has been asked already and waits for a second person.");
   return one(NotReferringAsked{reason}, seen.now());
 }
@@ -163,7 +260,7 @@ Result<NewEntries> answer_not_to_refer(const Seen& seen, bool approved, const st
   if (!seen.get().not_referring_by) return refused("not-referring.none", "Nobody has asked for this.");
   if (seen.get().not_referring_by == seen.by().id) return refused("not-referring.second-person", "A second person has to approve. You asked for this.");
   if (!may(seen.by(), Permission::allocate)) return refused("not-referring.role", "A manager has to approve this.");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Give your reason", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Give your reason", "reason");
   return one(NotReferringAnswered{approved, reason}, seen.now());
 }
 
@@ -200,19 +297,25 @@ Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string
   return one(Corrected{seq, text, reason}, seen.now());
 }
 
-Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how) {
+Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk, const std::vector<GateState>& gates) {
   if (auto open = open_for_work(seen); !open) return open.refusal();
   if (!may_run(seen) || !may(seen.by(), Permission::allocate)) return refused("case.close-role", "A manager closes cases.");
+  const Case& c = seen.get();
   Faults faults;
   faults.need(reason, "Say why the case can be closed", "reason");
   faults.need(told_how, "Say how they were told, by a safe way, or why they could not be", "told_how");
+  for (const std::string* text : {&reason, &told_how, &risk}) faults.at_most(*text, longest_text, "reason");
+  not_by_silence(c, risk, faults);
+  if (std::any_of(c.tasks.begin(), c.tasks.end(), [](const CaseTask& task) { return !task.done; })) faults.add("case.close-tasks", "Finish the open tasks first, or say in each why it is not needed", "tasks");
+  if (c.not_referring_by) faults.add("case.close-referral", "Answer the request not to make a safeguarding referral first", "tasks");
+  for (const GateState& gate : gates) if (gate.open != Truth::yes) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "reason");
   if (faults.any()) return faults.take();
-  return one(CaseClosed{reason, told_how}, seen.now());
+  return one(CaseClosed{reason, told_how, risk}, seen.now());
 }
 Result<NewEntries> reopen_case(const Seen& seen, const std::string& reason) {
   if (!seen.get().closed) return refused("case.open", "This case is open.");
   if (!may_run(seen)) return refused("case.reopen-role", "Urgent access does not let you reopen a case.");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why the case is opened again", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why the case is opened again", "reason");
   return one(CaseReopened{reason}, seen.now());
 }
 

@@ -46,6 +46,7 @@ struct ContactInput {
   Instant happened_at;
   std::string text;
   std::string override_reason;
+  std::string person;  // empty: the survivor; who it was with when `channel` is 0. A recorded channel says it itself
 };
 // May this contact be started now? All gates at once: safe contact, and those of the policy that stand before an approach.
 [[nodiscard]] Result<SafeChannel> may_contact(const Case& c, const ContactInput& input, const std::vector<GateState>& gates);
@@ -86,7 +87,10 @@ struct ContactInput {
 [[nodiscard]] Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const std::string& reason, Instant now);
 inline constexpr Duration urgent_access_lasts = hours(1);
 
-[[nodiscard]] Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how);
+// A manager, with every task done. Silence alone never closes a case: where the survivor is out of touch, `risk` says what risk
+// remains, after a try by a safe way and with agencies told (SG-36). `gates` are those of the policy before Act::close_case.
+[[nodiscard]] Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk = {},
+                                            const std::vector<GateState>& gates = {});
 [[nodiscard]] Result<NewEntries> reopen_case(const Seen& seen, const std::string& reason);
 
 }  // namespace rowan

@@ -5,16 +5,32 @@
 #include "domain/case_acts_checks.h"
 
 namespace rowan {
+namespace {
+
+// A question left out this time keeps its answer.
+void keep_answers(PerpetratorAsked& asked, const PerpetratorAsked& known) {
+  if (asked.relationship.empty()) asked.relationship = known.relationship;
+  if (asked.age_band == AgeBand::unknown) asked.age_band = known.age_band;
+  if (asked.lives_there == Answer::not_asked) asked.lives_there = known.lives_there;
+  if (asked.joint_tenant == Answer::not_asked) asked.joint_tenant = known.joint_tenant;
+  if (asked.works_for_us == Answer::not_asked) asked.works_for_us = known.works_for_us;
+}
+
+}  // namespace
 
 Result<NewEntries> ask_danger(const Seen& seen, DangerAsked asked) {
   Faults faults;
-  if (asked.answer == Answer::not_asked && asked.text.empty()) faults.add("danger.not-asked", "Say why it was not asked", "text");
+  if (asked.answer == Answer::not_asked && blank(asked.text)) faults.add("danger.not-asked", "Say why it was not asked", "text");
   faults.at_most(asked.text, longest_text, "text");
   if (faults.any()) return faults.take();
   return one(asked, seen.now());
 }
 
 Result<NewEntries> ask_household(const Seen& seen, HouseholdAsked asked) {
+  // What was answered once does not become "not asked" because one half was asked again (NHG-22).
+  const HouseholdAsked& known = seen.get().household;
+  if (asked.children == Answer::not_asked) asked.children = known.children;
+  if (asked.adults_at_risk == Answer::not_asked) asked.adults_at_risk = known.adults_at_risk;
   Faults faults;
   faults.at_most(asked.members, longest_text, "members");
   if (faults.any()) return faults.take();
@@ -24,14 +40,19 @@ Result<NewEntries> ask_household(const Seen& seen, HouseholdAsked asked) {
 Result<NewEntries> ask_perpetrator(const Seen& seen, PerpetratorAsked asked) {
   Faults faults;
   if (asked.given == NameGiven::named) faults.need(asked.name, "Enter the name, or choose another answer", "name");
-  else asked.name.clear();  // declined is an answer, and it is kept without a name
+  else {  // declined is an answer, and it is kept without a name
+    asked.name.clear();
+    asked.person = {};
+  }
   faults.at_most(asked.name, longest_line, "name");
   faults.at_most(asked.text, longest_text, "text");
   if (faults.any()) return faults.take();
+  keep_answers(asked, seen.get().perpetrator);
   NewEntries out = one(asked, seen.now());
-  // Staff linked: restricted from this moment, and whoever wrote it down stays on the list (NHG-14).
+  // Staff linked: restricted from this moment, and the manager who wrote it down stays on the list (NHG-14). Others on it hold
+  // access of their own; an hour of urgent access stays an hour.
   const Case& c = seen.get();
-  if (asked.works_for_us == Answer::yes && !c.restricted && c.lead != seen.by().id)
+  if (asked.works_for_us == Answer::yes && !c.restricted && seen.right() == Right::manager)
     out.push_back(new_entry(AccessGranted{seen.by().id, "Was working on the case when it was restricted", seen.now(), {}, false}, seen.now()));
   return out;
 }
@@ -47,7 +68,7 @@ Result<NewEntries> classify(const Seen& seen, Classified classified) {
   });
   if (child && !decided && classified.statutory == Answer::no)
     faults.add("definition.child", "Someone involved is under 16. Record the child safeguarding decision first: this does not end the service", "statutory");
-  if (classified.statutory == Answer::no && classified.reason.empty()) faults.add("form.needed", "Say why", "reason");
+  if (classified.statutory == Answer::no && blank(classified.reason)) faults.add("form.needed", "Say why", "reason");
   faults.at_most(classified.other, longest_line, "other");
   faults.at_most(classified.reason, longest_text, "reason");
   if (faults.any()) return faults.take();
@@ -65,9 +86,13 @@ Result<NewEntries> record_wishes(const Seen& seen, WishesRecorded wishes) {
 Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std::string& reason) {
   Faults faults;
   const Case& c = seen.get();
+  const Channel* old = c.contact.find(channel.id);
   const bool in_place = channel.kind == ChannelKind::visit || channel.kind == ChannelKind::portal;
-  if (channel.id != 0 && !c.contact.find(channel.id)) return Refusal::one(Because::not_found, "contact.none", "There is no such way of contact.");
+  if (channel.id != 0 && !old) return Refusal::one(Because::not_found, "contact.none", "There is no such way of contact.");
+  if (old && old->person != channel.person) faults.add("contact.person", "This way of contact is another person’s. Add a new one", "person");
+  faults.at_most(channel.person, longest_line, "person");
   if (channel.safety == ChannelSafety::approved) {
+    if (reaches_who_must_not_know(channel, c.contact.must_not_know)) faults.add("contact.must-not-know", "This would reach somebody who must not find out", "value");
     if (!in_place) faults.need(channel.value, "Enter the number, address or name", "value");
     faults.need(channel.approved_by, "Say who told us that this is safe", "approved_by");
     if (!channel.check_by) faults.add("contact.check-by", "Enter a date to check this again", "check_by");
@@ -83,12 +108,12 @@ Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std
 }
 
 Result<NewEntries> set_do_not_contact(const Seen& seen, bool on, const std::string& reason) {
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say who asked for this, and when", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say who asked for this, and when", "reason");
   return one(DoNotContactSet{on, reason}, seen.now());
 }
 
 Result<NewEntries> set_must_not_know(const Seen& seen, std::vector<MustNotKnow> people) {
-  std::erase_if(people, [](const MustNotKnow& m) { return m.name.empty(); });
+  std::erase_if(people, [](const MustNotKnow& m) { return blank(m.name); });
   Faults faults;
   for (const MustNotKnow& m : people) {
     faults.at_most(m.name, longest_line, "name");

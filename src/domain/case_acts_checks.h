@@ -3,15 +3,19 @@
 #include <string>
 
 #include "base/result.h"
+#include "base/text.h"
 #include "base/time.h"
 #include "domain/entry.h"
 
 namespace rowan {
 
+// White space is no reason and no name.
+[[nodiscard]] inline bool blank(std::string_view text) { return trim(text).empty(); }
+
 class Faults {
  public:
   void add(std::string id, std::string text, std::string field) { refusal_.problems.push_back({std::move(id), std::move(text), std::move(field)}); }
-  void need(const std::string& value, std::string text, std::string field) { if (value.empty()) add("form.needed", std::move(text), std::move(field)); }
+  void need(const std::string& value, std::string text, std::string field) { if (blank(value)) add("form.needed", std::move(text), std::move(field)); }
   void at_most(const std::string& value, std::size_t most, std::string field) {
     if (value.size() > most) add("form.too-long", "This is too long. Use " + std::to_string(most) + " characters or fewer", std::move(field));
   }

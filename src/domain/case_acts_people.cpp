@@ -7,6 +7,8 @@
 namespace rowan {
 namespace {
 
+const std::string hand_over_purpose = "Hand-over";
+
 const CaseTask* open_task(const Case& c, std::int64_t id) {
   const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
   return found == c.tasks.end() || found->done ? nullptr : &*found;
@@ -31,13 +33,15 @@ Result<NewEntries> add_task(const Seen& seen, TaskAdded task) {
   faults.need(task.title, "Say what has to be done", "title");
   faults.at_most(task.title, longest_line, "title");
   faults.at_most(task.hint, longest_text, "hint");
+  if (seen.get().closed) return refused("case.closed", "This case is closed. Reopen it first.");
+  if (task.owner && seen.get().barred(task.owner)) return refused("access.person", "This person cannot be given the case.", "owner");
   if (faults.any()) return faults.take();
   if (!task.owner) task.owner = seen.get().lead;
   return one(task, seen.now());
 }
 Result<NewEntries> finish_task(const Seen& seen, std::int64_t task, const std::string& outcome) {
   if (!open_task(seen.get(), task)) return no_such_task();
-  if (outcome.empty()) return Refusal::one(Because::invalid, "form.needed", "Say what was done", "outcome");
+  if (blank(outcome)) return Refusal::one(Because::invalid, "form.needed", "Say what was done", "outcome");
   return one(TaskDone{task, outcome}, seen.now());
 }
 Result<NewEntries> move_task(const Seen& seen, std::int64_t task, Instant due, const std::string& reason) {
@@ -51,6 +55,7 @@ Result<NewEntries> move_task(const Seen& seen, std::int64_t task, Instant due, c
 Result<NewEntries> redate_duty(const Seen& seen, const std::string& duty, Instant due, const std::string& reason) {
   Faults faults;
   faults.need(reason, "Say why the date is changing", "reason");
+  faults.need(duty, "Choose the duty", "duty");
   if (due <= seen.now()) faults.add("duty.past", "The new date must be in the future", "due");
   if (faults.any()) return faults.take();
   return one(DutyRedated{duty, due, reason}, seen.now());
@@ -70,16 +75,20 @@ Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std:
   if (seen.right() != Right::lead && !may(seen.by(), Permission::allocate)) return refused("hand-over.role", "The case lead hands a case over.");
   if (auto can = can_hold(c, to); !can) return can.refusal();
   if (to.id == c.lead) return refused("allocate.same", "This person has the case already.", "to");
-  if (note.empty()) return Refusal::one(Because::invalid, "form.needed", "Write what the next person needs to know first", "note");
+  if (blank(note)) return Refusal::one(Because::invalid, "form.needed", "Write what the next person needs to know first", "note");
   NewEntries out = one(HandOverOffered{to.id, note}, seen.now());
   // They must be able to read it before they say yes.
-  out.push_back(new_entry(AccessGranted{to.id, "Hand-over", seen.now(), seen.now() + elapsed_days(7), false}, seen.now()));
+  out.push_back(new_entry(AccessGranted{to.id, hand_over_purpose, seen.now(), seen.now() + elapsed_days(7), false}, seen.now()));
   return out;
 }
 Result<NewEntries> answer_hand_over(const Case& c, const Actor& actor, bool accepted, const std::string& note, Instant now) {
-  if (!c.hand_over_to || c.hand_over_to != actor.id || c.barred(actor.id)) return no_such_case();
-  if (!accepted && note.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why you cannot take it", "note");
-  return one(HandOverAnswered{accepted, note}, now);
+  if (!c.hand_over_to || c.hand_over_to != actor.id || c.barred(actor.id) || !may(actor, Permission::work_cases)) return no_such_case();
+  if (!accepted && blank(note)) return Refusal::one(Because::invalid, "form.needed", "Say why you cannot take it", "note");
+  NewEntries out = one(HandOverAnswered{accepted, note}, now);
+  // Access given only to read before answering ends with a no; any they had before stays.
+  const bool only_for_this = std::all_of(c.grants.begin(), c.grants.end(), [&](const CaseGrant& g) { return g.to != actor.id || g.purpose == hand_over_purpose; });
+  if (!accepted && only_for_this) out.push_back(new_entry(AccessEnded{actor.id, "Did not take the hand-over"}, now));
+  return out;
 }
 
 Result<NewEntries> grant_access(const Seen& seen, const Actor& to, const std::string& purpose, std::optional<Instant> until) {
@@ -90,43 +99,51 @@ Result<NewEntries> grant_access(const Seen& seen, const Actor& to, const std::st
   if (until && *until <= seen.now()) faults.add("access.past", "The end must be in the future", "until");
   if (faults.any()) return faults.take();
   if (auto can = can_hold(seen.get(), to); !can) return can.refusal();
+  if (to.id == seen.by().id) return refused("access.self", "You cannot give yourself access, or more of it. Ask the case lead.", "to");
   return one(AccessGranted{to.id, purpose, seen.now(), until, false}, seen.now());
 }
 Result<NewEntries> end_access(const Seen& seen, StaffId of, const std::string& reason) {
   if (auto may_do = may_hand_out(seen); !may_do) return may_do.refusal();
   const auto& grants = seen.get().grants;
   if (std::none_of(grants.begin(), grants.end(), [&](const CaseGrant& g) { return g.to == of; })) return refused("access.none", "This person has no access of their own to end.", "of");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why their access ends", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why their access ends", "reason");
   return one(AccessEnded{of, reason}, seen.now());
 }
 Result<NewEntries> bar(const Seen& seen, StaffId who, const std::string& reason) {
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
   if (who == seen.by().id) return refused("bar.self", "You cannot bar yourself. Ask a manager to take the case from you.", "who");
   if (!who) return Refusal::one(Because::invalid, "form.choice", "Choose the colleague", "who");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why they must not see it", "reason");
+  // Anybody on the case can shut a colleague out at once; taking it from its lead is for a manager.
+  if (who == seen.get().lead && !may(seen.by(), Permission::allocate)) return refused("bar.lead", "A manager takes a case from its lead.", "who");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why they must not see it", "reason");
   return one(Barred{who, reason}, seen.now());
 }
 Result<NewEntries> lift_bar(const Seen& seen, StaffId who, const std::string& reason) {
   if (!may_run(seen) || !may(seen.by(), Permission::allocate)) return refused("bar.lift-role", "A manager lifts a bar.");
   if (!seen.get().barred(who)) return refused("bar.none", "This person is not barred.", "who");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Say why it is safe now", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why it is safe now", "reason");
   return one(BarLifted{who, reason}, seen.now());
 }
 Result<NewEntries> restrict_case(const Seen& seen, bool on, const std::string& reason) {
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
   if (!on && !may(seen.by(), Permission::allocate)) return refused("restrict.role", "A manager or lead lifts a restriction.");
+  if (!on && seen.get().perpetrator.works_for_us == Answer::yes && !may(seen.by(), Permission::restricted))
+    return refused("restrict.linked", "Somebody involved works for us. The domestic abuse lead decides whether the restriction can be lifted.");
   if (on == seen.get().restricted) return refused("restrict.same", on ? "The case is restricted already." : "The case is not restricted.");
-  if (reason.empty()) return Refusal::one(Because::invalid, "form.needed", "Give the reason", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Give the reason", "reason");
   NewEntries out = one(Restricted{on, reason}, seen.now());
   if (on && seen.right() == Right::manager) out.push_back(new_entry(AccessGranted{seen.by().id, "Restricted the case", seen.now(), {}, false}, seen.now()));
   return out;
 }
 
 Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const std::string& reason, Instant now) {
-  if (!may(actor, Permission::urgent_access) || c.barred(actor.id)) return no_such_case();
+  if (!may(actor, Permission::urgent_access)) return no_such_case();
+  // Before anything about the case is looked at: a missing reason must not tell that there is a case.
+  if (trim(reason).size() < 10) return Refusal::one(Because::invalid, "form.needed", "Say why this cannot wait", "why");
+  if (c.barred(actor.id)) return no_such_case();
   // A case linked to staff opens only to those trusted with such cases, also in a hurry.
-  if (c.restricted && !may(actor, Permission::restricted) && !may(actor, Permission::allocate)) return no_such_case();
-  if (reason.size() < 10) return Refusal::one(Because::invalid, "form.needed", "Say why this cannot wait", "why");
+  if (c.restricted && !may(actor, Permission::restricted)) return no_such_case();
+  if (const Right right = right_to(c, actor, now); right != Right::none && right != Right::urgent) return refused("access.already", "You can see this case already.");
   return one(AccessGranted{actor.id, reason, now, now + urgent_access_lasts, true}, now);
 }
 

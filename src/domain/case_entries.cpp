@@ -8,7 +8,7 @@ CaseEvent read(const Entry& entry) {
   if constexpr (I < std::variant_size_v<CaseEvent>) {
     using T = std::variant_alternative_t<I, CaseEvent>;
     if (entry.head.kind == T::kind) {
-      if (entry.head.version > T::version) throw Unreadable("an entry of a newer version");
+      if (entry.head.version < 1 || entry.head.version > T::version) throw Unreadable("an entry of a newer version");
       return from_json<T>(entry.payload);
     }
     return read<I + 1>(entry);

@@ -154,9 +154,10 @@ struct ContactRecorded {
   std::string text;
   std::string override_reason;  // not empty: the gate said no, and life was at stake
   std::string gate_said;        // what the gate had said
+  std::string person;           // empty = the survivor; else the witness or other person it was with: that reaches no survivor
   template <class F> void fields(F& f) {
     f("channel", channel); f("channel_kind", channel_kind); f("other_channel", other_channel); f("purpose", purpose); f("outcome", outcome);
-    f("text", text); f("override_reason", override_reason); f("gate_said", gate_said);
+    f("text", text); f("override_reason", override_reason); f("gate_said", gate_said); f("person", person);
   }
 };
 
@@ -302,7 +303,8 @@ struct CaseClosed {
   static constexpr int version = 1;
   std::string reason;
   std::string told_how;  // how they were told, by a safe way
-  template <class F> void fields(F& f) { f("reason", reason); f("told_how", told_how); }
+  std::string risk;      // the risk that remains; needed where they are out of touch (SG-36)
+  template <class F> void fields(F& f) { f("reason", reason); f("told_how", told_how); f("risk", risk); }
 };
 struct CaseReopened {
   static constexpr std::string_view kind = "case-reopened";

@@ -19,12 +19,15 @@ struct Raiser {
   void operator()(const CaseOpened& e) {
     facts.set("report.route", std::string(name_of(e.route)), e.received_at);
     facts.set("report.directness", std::string(name_of(directness_of(e.route))), e.received_at);
-    facts.happened("report.received", e.received_at, std::string(name_of(e.route)));
+    facts.happened("report.received", e.received_at, std::string(name_of(directness_of(e.route))));
     happened("case.opened");
     set("survivor.age_band", std::string(name_of(e.age_band)));
     if (e.lead) happened("case.allocated");
   }
-  void operator()(const ReportAttached&) {}
+  // The report that opened the case stands in CaseOpened; each later one starts its own clock.
+  void operator()(const ReportAttached& e) {
+    if (e.report != c.opened.report) happened("report.received", std::string(name_of(directness_of(e.route))));
+  }
   void operator()(const DangerAsked& e) {
     set("danger.immediate", code(e.answer));
     set("danger.police", e.police == Police::not_recorded ? "none" : std::string(name_of(e.police)));
@@ -35,13 +38,16 @@ struct Raiser {
     set("household.adults_at_risk", code(e.adults_at_risk));
     if (e.children != Answer::not_asked && e.adults_at_risk != Answer::not_asked) happened("household.asked");
   }
-  void operator()(const SafeContactSet& e) { if (e.channel.person.empty()) happened("safe_contact.recorded", std::string(name_of(e.channel.safety))); }
+  void operator()(const SafeContactSet& e) {
+    // That a way is not safe is worth knowing, and is not yet a way to reach them (NHG-25).
+    if (e.channel.person.empty() && e.channel.safety == ChannelSafety::approved) happened("safe_contact.recorded", "approved");
+  }
   void operator()(const DoNotContactSet& e) { if (e.on) happened("safe_contact.recorded", "do_not_contact"); }
   void operator()(const MustNotKnowSet&) {}
   void operator()(const PerpetratorAsked& e) {
     set("perpetrator.named", std::string(name_of(e.given)));
     set("perpetrator.age_band", std::string(name_of(e.age_band)));
-    set("perpetrator.joint_tenant", yes_no(e.joint_tenant == Answer::yes));
+    if (e.joint_tenant == Answer::yes || e.joint_tenant == Answer::no) set("perpetrator.joint_tenant", code(e.joint_tenant));
     if (!e.relationship.empty()) set("relationship", e.relationship);
     if (e.given != NameGiven::not_asked) happened("perpetrator.asked", std::string(name_of(e.given)));
   }
@@ -51,6 +57,7 @@ struct Raiser {
   }
   void operator()(const WishesRecorded&) { happened("wishes.recorded"); }
   void operator()(const ContactRecorded& e) {
+    if (!e.person.empty()) return;  // a witness was reached, not the survivor
     const std::string channel(name_of(e.channel_kind));
     if (e.outcome == ContactOutcome::attempted) return happened("contact.attempted", channel);
     happened("contact.made", channel);
@@ -97,7 +104,7 @@ Facts facts_of(const Case& c) {
   enquiry_complete(facts);
   facts.set("case.stage", c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open", c.updated_at);
   facts.set("safe_contact.known", yes_no(c.contact.known()), c.updated_at);
-  facts.set("staff.linked", yes_no(c.restricted), c.updated_at);
+  facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes), c.updated_at);
   facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
   facts.set("risk.level", "unknown", c.opened_at);
   facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);

@@ -6,7 +6,7 @@ void Facts::set(std::string_view name, std::string value, Instant at) {
   for (Fact& fact : facts_)
     if (fact.name == name) {
       fact.value = std::move(value);
-      fact.at = at;
+      if (fact.at < at) fact.at = at;
       return;
     }
   facts_.push_back({name, std::move(value), at});

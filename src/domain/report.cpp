@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "domain/case_acts_checks.h"
+
 namespace rowan {
 namespace {
 
-constexpr std::size_t longest_text = 20'000;
-constexpr std::size_t longest_line = 300;
+constexpr std::size_t most_channels = 20;
 
 void apply(Report& r, const ReportReceived& said, const EntryHead& head) {
   r.said = said;
@@ -24,17 +25,24 @@ void apply(Report& r, const EndAsked& asked, const EntryHead& head) {
 }
 void apply(Report& r, const EndAnswered& answered, const EntryHead& head) {
   r.state = answered.agreed ? ReportState::ended : ReportState::waiting;
-  if (answered.agreed) r.ended_by = head.actor;
+  if (answered.agreed) {
+    r.ended_by = head.actor;
+  } else {
+    r.end_asked_by = {};
+    r.end_reason.clear();
+  }
 }
 
 template <class T>
 bool take(Report& report, const Entry& entry) {
   if (entry.head.kind != T::kind) return false;
-  if (entry.head.version > T::version) throw Unreadable("an entry of a newer version");
+  if (entry.head.version < 1 || entry.head.version > T::version) throw Unreadable("an entry of a newer version");
   apply(report, from_json<T>(entry.payload), entry.head);
   return true;
 }
 
+// One answer for a report that is not there and one that is kept from them.
+Refusal no_such_report() { return Refusal::one(Because::not_found, "report.none", "There is no such report."); }
 Refusal not_waiting() { return Refusal::one(Because::refused, "report.not-waiting", "Somebody has already dealt with this report."); }
 
 }  // namespace
@@ -83,8 +91,10 @@ Result<NewEntry> take_report(ReportReceived report, Instant received_at, Instant
   if (received_at > now + minutes(5)) fault("report.future", "The time we heard cannot be in the future", "received");
   if (report.door == Door::staff && report.danger == Answer::not_asked) fault("report.danger", "Say whether anyone is in immediate danger", "danger");
   // Only a handle is needed, and any name will do for one.
-  if (report.door == Door::staff && report.handle.empty() && report.survivor.empty() && report.reporter.empty() && report.account.empty())
-    fault("report.handle", "Enter a name, or anything you will know this report by", "handle");
+  const bool says_nothing = blank(report.handle) && report.survivor.empty() && report.reporter.empty() && blank(report.account);
+  if (report.door == Door::public_page && says_nothing && report.channels.empty() && report.danger != Answer::yes)
+    fault("report.nothing", "Tell us something about what is happening, in a few words", "account");
+  if (report.door == Door::staff && says_nothing) fault("report.handle", "Enter a name, or anything you will know this report by", "handle");
   check(report.handle, longest_line, "handle");
   check(report.survivor.name, longest_line, "survivor_name");
   check(report.survivor.address, longest_line, "survivor_address");
@@ -93,22 +103,42 @@ Result<NewEntry> take_report(ReportReceived report, Instant received_at, Instant
   check(report.account, longest_text, "account");
   check(report.wishes, longest_text, "wishes");
   check(report.household, longest_text, "household");
+  check(report.must_not_know, longest_line, "must_not_know");
+  check(report.police_reference, longest_line, "police_reference");
+  check(report.survivor.phone, longest_line, "survivor_phone");
+  check(report.reporter.contact, longest_line, "reporter_contact");
+  check(report.reporter.agency, longest_line, "reporter_agency");
+  check(report.reporter.reference, longest_line, "reporter_reference");
+  check(report.reporter.relation, longest_line, "reporter_relation");
+  check(report.perpetrator.address, longest_line, "perpetrator_address");
+  check(report.perpetrator.phone, longest_line, "perpetrator_phone");
+  check(report.enquiry_details, longest_text, "enquiry_details");
+  check(report.enquiry_support, longest_text, "enquiry_support");
+  check(report.enquiry_wanted, longest_text, "enquiry_wanted");
+  if (report.channels.size() > most_channels) fault("report.channels", "Name " + std::to_string(most_channels) + " ways of contact or fewer", "channels");
+  for (const Channel& channel : report.channels) {
+    for (const std::string* text : {&channel.value, &channel.person, &channel.code_word, &channel.say, &channel.who_else, &channel.approved_by}) check(*text, longest_line, "channels");
+    if (channel.from_minute < 0 || channel.from_minute > 1440 || channel.until_minute < 0 || channel.until_minute > 1440 || channel.from_minute == channel.until_minute)
+      fault("report.hours", "Enter the hours as two different times", "channels");
+  }
   if (!faults.problems.empty()) return faults;
   return new_entry(report, received_at);
 }
 
 Result<NewEntry> ask_to_end(const Report& report, const Actor& actor, const std::string& reason, Instant now) {
+  if (!may_see(actor, report)) return no_such_report();
   if (report.state != ReportState::waiting) return not_waiting();
   if (!may(actor, Permission::triage)) return Refusal::one(Because::refused, "report.end-role", "Your role cannot end reports.");
-  if (reason.empty()) return Refusal::one(Because::invalid, "report.end-reason", "Say why no case is needed", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "report.end-reason", "Say why no case is needed", "reason");
   return new_entry(EndAsked{reason}, now);
 }
 
 Result<NewEntry> answer_end(const Report& report, const Actor& actor, bool agreed, const std::string& reason, Instant now) {
+  if (!may_see(actor, report)) return no_such_report();
   if (report.state != ReportState::ending) return not_waiting();
   if (!may(actor, Permission::triage)) return Refusal::one(Because::refused, "report.end-role", "Your role cannot end reports.");
   if (report.end_asked_by == actor.id) return Refusal::one(Because::refused, "report.end-second-person", "A second person has to agree. You asked for this one to be ended.");
-  if (reason.empty()) return Refusal::one(Because::invalid, "report.end-reason", agreed ? "Say why you agree" : "Say why you do not agree", "reason");
+  if (blank(reason)) return Refusal::one(Because::invalid, "report.end-reason", agreed ? "Say why you agree" : "Say why you do not agree", "reason");
   return new_entry(EndAnswered{agreed, reason}, now);
 }
 

@@ -43,6 +43,7 @@ struct ReporterSaid {
 struct ReportReceived {
   static constexpr std::string_view kind = "report-received";
   static constexpr int version = 1;
+  std::string reference;  // R-4001-Y
   Route route = Route::survivor;
   Door door = Door::staff;
   Answer danger = Answer::not_asked;
@@ -72,7 +73,7 @@ struct ReportReceived {
   TeamId team;
 
   template <class F> void fields(F& f) {
-    f("route", route); f("door", door); f("danger", danger); f("police", police); f("police_reference", police_reference); f("handle", handle);
+    f("reference", reference); f("route", route); f("door", door); f("danger", danger); f("police", police); f("police_reference", police_reference); f("handle", handle);
     f("survivor", survivor); f("reporter", reporter); f("account", account); f("children", children); f("adults_at_risk", adults_at_risk);
     f("household", household); f("perpetrator_given", perpetrator_given); f("perpetrator", perpetrator); f("relationship", relationship);
     f("abuse_types", abuse_types); f("channels", channels); f("do_not_contact", do_not_contact); f("must_not_know", must_not_know);

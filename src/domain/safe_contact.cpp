@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace rowan {
 namespace {
 
@@ -14,6 +16,7 @@ std::string days_words(const std::vector<Weekday>& days) {
   std::vector<int> sorted;
   for (const Weekday day : days) sorted.push_back(static_cast<int>(day));
   std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
   const auto word = [](int day) { return std::string(weekday_name(static_cast<Weekday>(day))); };
   if (sorted.size() > 2 && sorted.back() - sorted.front() == static_cast<int>(sorted.size()) - 1) return word(sorted.front()) + " to " + word(sorted.back());
   std::string out;
@@ -21,7 +24,21 @@ std::string days_words(const std::vector<Weekday>& days) {
   return out;
 }
 
+// Every word of the shorter name is in the longer: "Craig" and "Craig Marsh (husband)".
+bool same_person(std::string_view a, std::string_view b) {
+  const std::vector<std::string> x = fold_words(a), y = fold_words(b);
+  const auto& few = x.size() <= y.size() ? x : y;
+  const auto& many = x.size() <= y.size() ? y : x;
+  return !few.empty() && std::all_of(few.begin(), few.end(), [&](const std::string& word) { return std::find(many.begin(), many.end(), word) != many.end(); });
+}
+
 std::string minute_words(int minute) { return clock_words(minute / 60 % 24, minute % 60); }
+
+std::string lower_first(std::string_view label) {
+  std::string text(label);
+  text[0] = static_cast<char>(text[0] | 0x20);
+  return text;
+}
 
 }  // namespace
 
@@ -39,6 +56,12 @@ std::optional<Date> SafeContact::check_by() const {
   return earliest;
 }
 
+bool reaches_who_must_not_know(const Channel& channel, const std::vector<MustNotKnow>& people) {
+  return std::any_of(people.begin(), people.end(), [&](const MustNotKnow& m) {
+    return same_person(m.name, channel.person) || (channel.kind == ChannelKind::trusted_person && same_person(m.name, channel.value));
+  });
+}
+
 std::string when_words(const Channel& c) {
   const bool all_day = c.from_minute == 0 && c.until_minute >= 1440;
   const std::string hours = all_day ? "any time" : minute_words(c.from_minute) + " to " + minute_words(c.until_minute);
@@ -47,11 +70,12 @@ std::string when_words(const Channel& c) {
 }
 
 Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Purpose purpose, Instant now) {
-  if (contact.do_not_contact) return refused("contact.do-not", "They asked us not to contact them.");
-  if (!contact.known()) return refused("contact.not-known", "No safe way of contact is known yet. Find one out before you contact them.");
   const Channel* c = contact.find(id);
+  if (contact.do_not_contact && (!c || c->person.empty())) return refused("contact.do-not", "They asked us not to contact them.");
+  if (!c && !contact.known()) return refused("contact.not-known", "No safe way of contact is known yet. Find one out before you contact them.");
   if (!c) return refused("contact.not-known", "That way of contact is not on the safe contact record.");
   if (c->safety != ChannelSafety::approved) return refused("contact.not-safe", "That way of contact is not safe. Choose one that is approved.");
+  if (reaches_who_must_not_know(*c, contact.must_not_know)) return refused("contact.must-not-know", "This would reach somebody who must not find out.");
   if (!c->purposes.empty() && std::find(c->purposes.begin(), c->purposes.end(), purpose) == c->purposes.end())
     return refused("contact.purpose", "They did not agree to be contacted that way about this.", "purpose");
   const CivilTime local = civil(now);
@@ -68,7 +92,7 @@ Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Pu
 }
 
 Result<SafeChannel> override_to_save_life(const SafeContact&, const Channel& channel, Purpose purpose, Instant now, const std::string& reason) {
-  if (reason.size() < 10) return Refusal::one(Because::invalid, "contact.override-reason", "Say why this has to be done to save life", "override_reason");
+  if (trim(reason).size() < 10) return Refusal::one(Because::invalid, "contact.override-reason", "Say why this has to be done to save life", "override_reason");
   return SafeChannel(channel, purpose, now, reason);
 }
 
@@ -77,14 +101,17 @@ std::string in_short(const SafeContact& contact) {
   std::vector<const Channel*> safe;
   for (const Channel& c : contact.channels) if (c.safety == ChannelSafety::approved && c.person.empty()) safe.push_back(&c);
   if (safe.empty()) return "Not known yet";
+  const std::string when = when_words(*safe.front());
+  const bool same_hours = std::all_of(safe.begin(), safe.end(), [&](const Channel* c) { return when_words(*c) == when; });
   std::string out(label_of(safe.front()->kind));
+  if (!same_hours) out += ", " + when;
   for (std::size_t i = 1; i < safe.size(); ++i) {
-    std::string name(label_of(safe[i]->kind));
-    name[0] = static_cast<char>(name[0] | 0x20);
-    out += (i + 1 == safe.size() ? " or " : ", ") + name;
+    // Each way keeps its own hours: a call that is safe at 6pm must not read as safe at 10am.
+    if (!same_hours) out += "; " + lower_first(label_of(safe[i]->kind)) + ", " + when_words(*safe[i]);
+    else out += (i + 1 == safe.size() ? " or " : ", ") + lower_first(label_of(safe[i]->kind));
   }
   if (safe.size() == 1) out += " only";
-  return out + ", " + when_words(*safe.front());
+  return same_hours ? out + ", " + when : out;
 }
 
 }  // namespace rowan

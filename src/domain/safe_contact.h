@@ -88,7 +88,8 @@ class SafeChannel {
   std::string override_reason_;
 };
 
-// The gate. Refusals: contact.not-known, contact.do-not, contact.not-safe, contact.purpose, contact.day, contact.hours, contact.stale.
+// The gate. Refusals: contact.not-known, contact.do-not, contact.not-safe, contact.purpose, contact.day, contact.hours, contact.stale,
+// contact.must-not-know. "Do not contact me" is the survivor's word about themselves: a witness has a record of their own (NHG-7).
 [[nodiscard]] Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t channel, Purpose purpose, Instant now);
 
 // To save life only: needs a reason, and whoever calls this shows it to the manager at once. The channel may be one nobody recorded.
@@ -97,5 +98,8 @@ class SafeChannel {
 // One line for lists and the case bar: "Text only, 10am to 2pm, Monday to Thursday" or "Not known yet".
 [[nodiscard]] std::string in_short(const SafeContact& contact);
 [[nodiscard]] std::string when_words(const Channel& channel);
+
+// Whether what goes this way ends with somebody who must not find out: it reaches them, or they are the trusted person.
+[[nodiscard]] bool reaches_who_must_not_know(const Channel& channel, const std::vector<MustNotKnow>& people);
 
 }  // namespace rowan

@@ -230,6 +230,7 @@ struct Teller {
   void operator()(const CaseClosed& e) {
     say(TimelineKind::decision, "Case closed", e.reason);
     detail("How they were told", e.told_how);
+    detail("Risk that remains", e.risk);
   }
   void operator()(const CaseReopened& e) { say(TimelineKind::decision, "Case opened again", e.reason); }
 
@@ -251,7 +252,7 @@ struct Teller {
     return found == c.tasks.end() ? "a task" : found->title;
   }
   [[nodiscard]] std::string contact_title(const ContactRecorded& e) const {
-    const std::string& who = name();
+    const std::string& who = e.person.empty() ? name() : e.person;
     const ChannelWords words = words_of(e.channel_kind);
     switch (e.outcome) {
       case ContactOutcome::made: return std::string(words.reached).append(who).append(words.reached_by);

@@ -147,7 +147,7 @@ class Walk {
       if (head.position != expected) return flaw(FlawIn::record, Flaw::gap, expected);
       if (row.blob(8) != last_hash) return wrong(Flaw::order);
       head_bytes(bound, head, row.blob(8));
-      if (security::digest({bound, row.blob(10)}) != row.blob(9)) return wrong(Flaw::hash);
+      if (row.integer(4) != head.version || security::digest({bound, row.blob(10)}) != row.blob(9)) return wrong(Flaw::hash);
       const auto found = streams_.find(head.stream.value);
       if (found == streams_.end()) return wrong(Flaw::gap);
       if (head.seq != ++found->second.seen || head.entered_at < last_at) return wrong(Flaw::order);

@@ -9,6 +9,8 @@
 namespace rowan::store {
 
 enum class ReportState { waiting, opened, attached, ending, ended };
+inline constexpr std::string_view report_state_names[] = {"waiting", "opened", "attached", "ending", "ended"};
+constexpr std::span<const std::string_view> names_of(ReportState) { return report_state_names; }
 
 struct ReportRow {
   ReportId id;

@@ -75,6 +75,7 @@ class Store {
     [[nodiscard]] Connection& db() { return *db_; }
 
    private:
+    void give_back();
     Store& store_;
     std::unique_ptr<Connection> db_;
   };

@@ -2,17 +2,37 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace rowan::web {
 namespace {
 
-constexpr std::array<bool, 256> special_table() {
-  std::array<bool, 256> table{};
-  for (unsigned char c : {'&', '<', '>', '"', '\''}) table[c] = true;
-  return table;
+constexpr bool special(char c) { return c == '&' || c == '<' || c == '>' || c == '"' || c == '\''; }
+
+// The high bit of every byte of `word` that equals `wanted`; bytes above the lowest such byte may be marked by mistake.
+constexpr std::uint64_t equal_bytes(std::uint64_t word, char wanted) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  const std::uint64_t difference = word ^ (kOnes * static_cast<unsigned char>(wanted));
+  return (difference - kOnes) & ~difference & (kOnes << 7);
 }
-constexpr std::array<bool, 256> kSpecial = special_table();
+
+// Where the first character stands that must be escaped, eight at a time: most text has none. The size when there is none.
+std::size_t first_special(std::string_view text, std::size_t at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+      std::uint64_t word;
+      std::memcpy(&word, text.data() + at, sizeof word);
+      // & and ' differ in one bit, as do < and > in another: two tests do for four characters.
+      const std::uint64_t found = equal_bytes(word | 0x0101010101010101, '\'') | equal_bytes(word | 0x0202020202020202, '>') | equal_bytes(word, '"');
+      if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    }
+  }
+  while (at < text.size() && !special(text[at])) ++at;
+  return at;
+}
 
 constexpr std::string_view entity(char c) {
   switch (c) {
@@ -78,16 +98,10 @@ Classes& Classes::add(std::string_view names) {
   return *this;
 }
 
-void Html::grow(std::size_t needed) {
-  constexpr std::size_t kFirst = 256;
-  buffer_.resize(std::max({kFirst, buffer_.size() * 2, size_ + needed}));
-}
-
-// Copies runs of plain characters at once: most text holds nothing to escape.
+// Copies runs of plain characters at once.
 void Html::escape(std::string_view text) {
   std::size_t from = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!kSpecial[static_cast<unsigned char>(text[at])]) continue;
+  for (std::size_t at = first_special(text, 0); at < text.size(); at = first_special(text, from)) {
     put(text.substr(from, at - from));
     put(entity(text[at]));
     from = at + 1;

@@ -10,7 +10,6 @@
 //   page << "<a href=\"" << Url("/cases/" + reference) << "\">" << reference << "</a>";
 #include <concepts>
 #include <cstddef>
-#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -175,21 +174,6 @@ class Html {
   explicit Html(const T& text) {
     escape(text);
   }
-  Html(const Html& other) { put(other.view()); }
-  Html(Html&& other) noexcept : buffer_(std::move(other.buffer_)), size_(std::exchange(other.size_, 0)) { other.buffer_.clear(); }
-  Html& operator=(const Html& other) {
-    if (this != &other) {
-      size_ = 0;
-      put(other.view());
-    }
-    return *this;
-  }
-  Html& operator=(Html&& other) noexcept {
-    buffer_ = std::move(other.buffer_);
-    size_ = std::exchange(other.size_, 0);
-    other.buffer_.clear();
-    return *this;
-  }
 
   Html& operator<<(Markup markup) & {
     put(markup.view());
@@ -217,31 +201,19 @@ class Html {
     return *this;
   }
 
-  [[nodiscard]] bool empty() const { return size_ == 0; }
-  explicit operator bool() const { return size_ != 0; }
-  [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] std::string_view view() const { return {buffer_.data(), size_}; }
-  [[nodiscard]] std::string str() const { return std::string(view()); }
+  [[nodiscard]] bool empty() const { return buffer_.empty(); }
+  explicit operator bool() const { return !buffer_.empty(); }
+  [[nodiscard]] std::size_t size() const { return buffer_.size(); }
+  [[nodiscard]] std::string_view view() const { return buffer_; }
+  [[nodiscard]] const std::string& str() const { return buffer_; }
   // Gives the page away without a copy and leaves this empty.
-  [[nodiscard]] std::string take() && {
-    buffer_.resize(size_);
-    size_ = 0;
-    return std::exchange(buffer_, {});
-  }
-  // Room for about this many bytes: one allocation for a page whose size is known.
-  void reserve(std::size_t bytes) {
-    if (buffer_.size() < bytes) buffer_.resize(bytes);
-  }
+  [[nodiscard]] std::string take() && { return std::exchange(buffer_, {}); }
+  // Room for about this many bytes. A page does well to reserve what such pages usually take: growing step by step costs more than writing.
+  void reserve(std::size_t bytes) { buffer_.reserve(bytes); }
 
  private:
   friend struct HtmlTestAccess;
-  // buffer_.size() is the room there is; size_ is what is used. Filling by memcpy keeps short pieces cheap.
-  void put(std::string_view piece) {
-    if (buffer_.size() - size_ < piece.size()) grow(piece.size());
-    std::memcpy(buffer_.data() + size_, piece.data(), piece.size());
-    size_ += piece.size();
-  }
-  void grow(std::size_t needed);
+  void put(std::string_view piece) { buffer_.append(piece); }
   void escape(std::string_view text);
   template <Piece T>
   void write(const T& piece) {
@@ -264,7 +236,6 @@ class Html {
   void put_attribute(const Attribute& attribute);
 
   std::string buffer_;
-  std::size_t size_ = 0;
 };
 
 template <class T>

@@ -1,74 +1,65 @@
-// The one source file that includes Boost.Beast.
 #include "web/server/body_reader.h"
 
 #include <algorithm>
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/basic_parser.hpp>
-#include <boost/beast/http/error.hpp>
+#include <charconv>
 
 namespace rowan::web {
+namespace {
 
-namespace http = boost::beast::http;
-using ErrorCode = boost::system::error_code;
+constexpr std::size_t most_digits = 16;
+constexpr std::string_view line_end = "\r\n";
 
-class BodyReader::Parser final : public http::basic_parser<true> {
- public:
-  explicit Parser(std::string& body) : body_(body) {}
+std::size_t hex_digits(std::string_view s) { return std::min(s.find_first_not_of("0123456789abcdefABCDEF"), s.size()); }
 
-  // The bytes used. `error` is need_more when a line is not complete yet.
-  std::size_t read(std::string_view bytes, ErrorCode& error) { return put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error); }
+}  // namespace
 
- private:
-  using Text = boost::beast::string_view;
-  void on_request_impl(http::verb, Text, Text, int, ErrorCode&) override {}
-  void on_response_impl(int, Text, int, ErrorCode&) override {}
-  void on_field_impl(http::field, Text, Text, ErrorCode& error) override {
-    if (head_done_) error = http::error::bad_field;  // a trailer: a header that came after the gate had looked
-  }
-  void on_header_impl(ErrorCode&) override { head_done_ = true; }
-  void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) override {
-    constexpr std::uint64_t most_taken_on_trust = 64 * 1024;
-    if (length) body_.reserve(static_cast<std::size_t>(std::min(*length, most_taken_on_trust)));
-  }
-  std::size_t on_body_impl(Text piece, ErrorCode&) override { return append(piece); }
-  void on_chunk_header_impl(std::uint64_t, Text extensions, ErrorCode& error) override {
-    if (!extensions.empty()) error = http::error::bad_chunk_extension;
-  }
-  std::size_t on_chunk_body_impl(std::uint64_t, Text piece, ErrorCode&) override { return append(piece); }
-  void on_finish_impl(ErrorCode&) override {}
-
-  std::size_t append(Text piece) {
-    body_.append(piece.data(), piece.size());
-    return piece.size();
-  }
-
-  std::string& body_;
-  bool head_done_ = false;
-};
-
-BodyReader::BodyReader(std::string& body) : parser_(std::make_unique<Parser>(body)) {}
-BodyReader::~BodyReader() = default;
-
-bool BodyReader::agrees(std::string_view bytes, const CheckedHead& head) {
-  parser_->header_limit(static_cast<std::uint32_t>(bytes.size() + 1024));  // the limit on heads is ours and has been applied
-  parser_->body_limit(boost::none);                                        // the gate has not spoken yet
-  ErrorCode error;
-  if (parser_->read(bytes, error) != bytes.size() || error || !parser_->is_header_done()) return false;
-  const auto length = parser_->content_length();
-  return parser_->is_done() != head.has_body() && parser_->chunked() == head.chunked && length.has_value() == head.content_length.has_value() &&
-         (!length || *length == *head.content_length);
+BodyReader::BodyReader(std::string& body, bool chunked, std::uint64_t content_length, std::uint64_t max_bytes)
+    : body_(body), chunked_(chunked), remaining_(chunked ? 0 : content_length), max_bytes_(max_bytes), expects_(chunked ? Expects::size_line : Expects::data) {
+  constexpr std::uint64_t most_taken_on_trust = 64 * 1024;
+  body_.reserve(static_cast<std::size_t>(std::min(remaining_, most_taken_on_trust)));
 }
 
-void BodyReader::limit(std::size_t max_bytes) { parser_->body_limit(max_bytes); }
+BodyReader::State BodyReader::read_size_line(std::string_view& bytes) {
+  const std::size_t digits = hex_digits(bytes);
+  if (digits > most_digits) return State::malformed;
+  const std::string_view after = bytes.substr(digits, line_end.size());
+  if (after != line_end.substr(0, after.size()) || (digits == 0 && !after.empty())) return State::malformed;
+  if (after.size() < line_end.size()) return State::more;
+  std::from_chars(bytes.data(), bytes.data() + digits, remaining_, 16);
+  if (remaining_ > max_bytes_ - body_.size()) return State::too_large;
+  bytes.remove_prefix(digits + line_end.size());
+  expects_ = remaining_ == 0 ? Expects::end_of_chunks : Expects::data;
+  return State::done;
+}
+
+void BodyReader::read_data(std::string_view& bytes) {
+  const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, bytes.size()));
+  body_.append(bytes.substr(0, count));
+  bytes.remove_prefix(count);
+  remaining_ -= count;
+  if (remaining_ == 0) expects_ = chunked_ ? Expects::end_of_data : Expects::nothing;
+}
 
 BodyReader::State BodyReader::take(std::string_view& bytes) {
-  ErrorCode error;
-  while (!parser_->is_done() && !bytes.empty() && !error) bytes.remove_prefix(parser_->read(bytes, error));
-  if (error == http::error::body_limit) return State::too_large;
-  if (error && error != http::error::need_more) return State::malformed;
-  if (parser_->is_done()) return State::done;
-  if (parser_->chunked() && !bytes.empty() && !chunk_line_may_continue(bytes)) return State::malformed;
-  return State::more;
+  if (!chunked_ && body_.size() + remaining_ > max_bytes_) return State::too_large;
+  while (true) {
+    switch (expects_) {
+      case Expects::size_line:
+        if (const State state = read_size_line(bytes); state != State::done) return state;
+        break;
+      case Expects::data:
+        read_data(bytes);
+        if (expects_ == Expects::data) return State::more;
+        break;
+      case Expects::end_of_data:
+      case Expects::end_of_chunks:
+        if (const auto found = bytes.substr(0, line_end.size()); found != line_end) return line_end.starts_with(found) ? State::more : State::malformed;
+        bytes.remove_prefix(line_end.size());
+        expects_ = expects_ == Expects::end_of_data ? Expects::size_line : Expects::nothing;
+        break;
+      case Expects::nothing: return State::done;
+    }
+  }
 }
 
 }  // namespace rowan::web

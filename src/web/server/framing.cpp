@@ -8,7 +8,6 @@ namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 // One table, one bit for each kind of place a character may stand in.
@@ -196,22 +195,6 @@ bool head_may_continue(std::string_view so_far, std::size_t& from) {
     ++from;
   }
   return true;
-}
-
-bool chunk_line_may_continue(std::string_view s) {
-  const auto takes_line_end = [&s] {
-    const std::string_view rest = s.substr(0, 2);
-    if (rest != std::string_view{"\r\n"}.substr(0, rest.size())) return false;
-    s.remove_prefix(rest.size());
-    return true;
-  };
-  if (s.starts_with('\r') && !takes_line_end()) return false;  // the end of the chunk before
-  std::size_t digits = 0;
-  while (digits < s.size() && is_hex(s[digits])) ++digits;
-  if (digits == s.size()) return digits <= 16;
-  if (digits == 0 || digits > 16) return false;
-  s.remove_prefix(digits);
-  return takes_line_end() && takes_line_end() && s.empty();
 }
 
 }  // namespace rowan::web

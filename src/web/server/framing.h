@@ -46,7 +46,4 @@ inline constexpr std::size_t most_fields = 100;
 // instead of waiting for an end that never comes. `from` is how far an earlier call got; it is moved on.
 [[nodiscard]] bool head_may_continue(std::string_view so_far, std::size_t& from);
 
-// A chunk line not yet ended by CRLF: false when it can no longer become "hex digits CRLF".
-[[nodiscard]] bool chunk_line_may_continue(std::string_view so_far);
-
 }  // namespace rowan::web

@@ -145,12 +145,12 @@ std::string_view Response::bytes() const {
 
 std::optional<std::string_view> Response::header(std::string_view name) const { return find(headers, name); }
 
-Response& Response::set(std::string_view name, std::string_view value) {
+Response& Response::set(std::string_view name, std::string_view value) & {
   std::erase_if(headers, [&](const Header& header) { return same_word(header.name, name); });
   return add(name, value);
 }
 
-Response& Response::add(std::string_view name, std::string_view value) {
+Response& Response::add(std::string_view name, std::string_view value) & {
   headers.push_back({std::string{name}, std::string{value}});
   return *this;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rowan::web {
@@ -51,8 +52,10 @@ struct Response {
   [[nodiscard]] std::string_view bytes() const;
   // The first header of that name, in any case.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
-  Response& set(std::string_view name, std::string_view value);  // replaces
-  Response& add(std::string_view name, std::string_view value);  // one more of that name (Set-Cookie)
+  Response& set(std::string_view name, std::string_view value) &;  // replaces
+  Response& add(std::string_view name, std::string_view value) &;  // one more of that name (Set-Cookie)
+  Response&& set(std::string_view name, std::string_view value) && { return std::move(set(name, value)); }
+  Response&& add(std::string_view name, std::string_view value) && { return std::move(add(name, value)); }
 
   static Response html(std::string body, int status = 200);
   static Response text(std::string body, int status = 200);

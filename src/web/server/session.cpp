@@ -4,16 +4,18 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <ctime>
 
-namespace rowan::web {
+#include "web/server/second_opinion.h"
 
 #if defined(__GNUC__) && !defined(__clang__)
 // g++ 12 takes the pair of operators new and delete of asio's coroutine frames for a mismatch (bug 109224 of the compiler).
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 #endif
+
+namespace rowan::web {
 
 using ErrorCode = boost::system::error_code;
 
@@ -27,8 +29,11 @@ bool is_address(const std::string& text) {
   return inet_pton(AF_INET, text.c_str(), address.data()) == 1 || inet_pton(AF_INET6, text.c_str(), address.data()) == 1;
 }
 
-// The last address of an X-Forwarded-For line: the one the proxy itself saw.
-std::string last_address(std::string_view line) {
+// The last address of the last X-Forwarded-For line: the one the proxy itself saw. What stands before it anybody can write.
+std::string last_forwarded(const Request& request) {
+  std::string_view line;
+  for (const Header& header : request.headers)
+    if (same_word(header.name, "x-forwarded-for")) line = header.value;
   line = line.substr(line.rfind(',') + 1);
   while (line.starts_with(' ')) line.remove_prefix(1);
   std::string address{line};
@@ -145,7 +150,7 @@ Request Session::request_from(const CheckedHead& head) const {
   request.peer = peer_;
   request.secure = secure_;
   if (trusted_proxy_) {
-    std::string address = last_address(request.header("x-forwarded-for").value_or(""));
+    std::string address = last_forwarded(request);
     if (!address.empty()) request.peer = std::move(address);
     request.secure = request.header("x-forwarded-proto") == "https";
   }
@@ -153,10 +158,7 @@ Request Session::request_from(const CheckedHead& head) const {
 }
 
 // Gives 0, the status to refuse with, or -1 when the other side has gone.
-Task<int> Session::read_body(BodyReader& reader, const std::optional<std::uint64_t> declared, bool expects_continue, std::size_t max_bytes) {
-  if (declared.value_or(0) > max_bytes) co_return 413;
-  reader.limit(max_bytes);
-  if (expects_continue && begin_ == end_ && !co_await write_all("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return -1;
+Task<int> Session::read_body(BodyReader reader, bool expects_continue) {
   const auto begun = Clock::now();
   std::size_t received = end_ - begin_;
   while (true) {
@@ -169,9 +171,11 @@ Task<int> Session::read_body(BodyReader& reader, const std::optional<std::uint64
       case BodyReader::State::malformed: co_return 400;
       case BodyReader::State::more: break;
     }
+    if (expects_continue && received == 0 && !co_await write_all("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return -1;
+    expects_continue = false;
     const auto at_that_rate = std::chrono::milliseconds{received * 1000 / std::max<std::size_t>(1, limits().body_bytes_per_second)};
     allow_until(std::min(Clock::now() + limits().body_idle, begun + limits().body_grace + at_that_rate));
-    const std::size_t count = co_await read_more(declared.value_or(body_buffer) < first_buffer ? first_buffer : body_buffer);
+    const std::size_t count = co_await read_more(received < first_buffer ? first_buffer : body_buffer);
     if (count == 0) co_return timed_out_ ? 408 : -1;
     received += count;
   }
@@ -199,16 +203,16 @@ Task<bool> Session::one_request() {
   if (const int* status = std::get_if<int>(&checked)) co_return co_await refuse(*status);
   const CheckedHead& head = std::get<CheckedHead>(checked);  // its views end with the next read
   Request request = request_from(head);
-  BodyReader reader{request.body};
   begin_ += bytes.size();
-  if (!reader.agrees(bytes, head)) co_return co_await refuse(400);
+  if (!second_parser_agrees(bytes, head)) co_return co_await refuse(400);
   ++loop_.shared.requests;
 
   const bool head_only = head.head_only;
   std::variant<BodyRule, Response> verdict = ask_gate(request);
   if (auto* response = std::get_if<Response>(&verdict)) co_return co_await send(std::move(*response), head_only, head.keep_alive && !head.has_body());
   if (head.has_body()) {
-    const int status = co_await read_body(reader, head.content_length, head.expects_continue, std::get<BodyRule>(verdict).max_bytes);
+    BodyReader reader{request.body, head.chunked, head.content_length.value_or(0), std::get<BodyRule>(verdict).max_bytes};
+    const int status = co_await read_body(reader, head.expects_continue);
     if (status > 0) co_return co_await refuse(status);
     if (status < 0) co_return false;
   }

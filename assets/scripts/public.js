@@ -1,0 +1,5 @@
+// Scripts of the public pages: small, and the way out before anything else. Nothing is kept on the device.
+import { Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink, createAll } from 'govuk-frontend'
+import { LeaveQuietly } from './leave-quietly.js'
+
+for (const component of [LeaveQuietly, Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component)

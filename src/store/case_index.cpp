@@ -1,0 +1,116 @@
+#include "store/case_index.h"
+
+#include <algorithm>
+
+namespace rowan::store {
+
+namespace {
+
+constexpr std::string_view select_case =
+    "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq FROM case_index ";
+
+CaseRow row_of(const Reader& reader, const Row& row) {
+  const CaseId id{row.integer(0)};
+  return {id, row.string(1), StaffId{row.integer(2)}, TeamId{row.integer(3)}, row.integer(4) != 0, row.string(5), row.string(6), row.instant(7), row.instant(8),
+          row.instant(9), row.instant(10), row.integer(11), reader.unseal_column("case", id.value, row.blob(12)), row.integer(13)};
+}
+
+// Copies what lists sort by into the grants; called when any of it changed.
+void refresh_grants(Tx& tx, CaseId id) {
+  tx.db().execute(
+      "UPDATE case_grant SET open = c.open, next_due = c.next_due, contact_check = c.contact_check, lead = c.lead, team = c.team, risk = c.risk, stage = c.stage "
+      "FROM case_index c WHERE c.case_id = case_grant.case_id AND case_grant.case_id = $1",
+      {id});
+}
+
+}  // namespace
+
+void put_case(Tx& tx, const CaseRow& row) {
+  bool known = false, moved = false;
+  tx.db().query("SELECT open, next_due, contact_check, lead, team, risk, stage FROM case_index WHERE case_id = $1", {row.id}, [&](const Row& old) {
+    known = true;
+    moved = (old.integer(0) != 0) != row.open || old.instant(1) != row.next_due || old.instant(2) != row.contact_check || old.integer(3) != row.lead.value ||
+            old.integer(4) != row.team.value || old.text(5) != row.risk || old.text(6) != row.stage;
+  });
+  const std::string summary = tx.seal_column("case", row.id.value, row.summary);
+  const int open = row.open ? 1 : 0;
+  if (known) {
+    tx.db().execute(
+        "UPDATE case_index SET reference = $2, lead = $3, team = $4, open = $5, stage = $6, risk = $7, next_due = $8, contact_check = $9, opened_at = $10, "
+        "updated_at = $11, flags = $12, summary = $13, last_seq = $14 WHERE case_id = $1",
+        {row.id, row.reference, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
+         Blob{summary}, row.last_seq});
+    if (moved) refresh_grants(tx, row.id);
+  } else {
+    tx.db().execute(
+        "INSERT INTO case_index (case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        {row.id, row.reference, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
+         Blob{summary}, row.last_seq});
+  }
+}
+
+void remove_case(Tx& tx, CaseId id) {
+  tx.db().execute("DELETE FROM case_grant WHERE case_id = $1", {id});
+  tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
+  tx.db().execute("DELETE FROM case_index WHERE case_id = $1", {id});
+}
+
+void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants) {
+  std::vector<Grant> old;
+  tx.db().query("SELECT principal, from_at, until_at FROM case_grant WHERE case_id = $1", {id}, [&](const Row& row) {
+    old.push_back({row.string(0), row.instant(1), row.instant(2)});
+  });
+  const auto same = [](const Grant& a, const Grant& b) { return a.principal == b.principal && a.from == b.from && a.until == b.until; };
+  const auto among = [&](const Grant& grant, std::span<const Grant> all) { return std::ranges::any_of(all, [&](const Grant& other) { return same(grant, other); }); };
+  for (const Grant& grant : old) {
+    if (!among(grant, grants)) tx.db().execute("DELETE FROM case_grant WHERE case_id = $1 AND principal = $2", {id, grant.principal});
+  }
+  for (const Grant& grant : grants) {
+    if (among(grant, old)) continue;
+    tx.db().execute(
+        "INSERT INTO case_grant (principal, case_id, open, next_due, contact_check, lead, team, risk, stage, from_at, until_at) "
+        "SELECT $2, case_id, open, next_due, contact_check, lead, team, risk, stage, $3, $4 FROM case_index WHERE case_id = $1",
+        {id, grant.principal, grant.from, grant.until});
+  }
+}
+
+void set_case_bars(Tx& tx, CaseId id, std::span<const StaffId> barred) {
+  tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
+  for (const StaffId staff : barred) tx.db().execute("INSERT INTO case_bar (case_id, staff) VALUES ($1, $2) ON CONFLICT DO NOTHING", {id, staff});
+}
+
+void clear_case_index(Tx& tx) {
+  tx.db().execute("DELETE FROM case_grant");
+  tx.db().execute("DELETE FROM case_bar");
+  tx.db().execute("DELETE FROM case_index");
+}
+
+std::optional<CaseRow> find_case(const Reader& reader, CaseId id) {
+  static const std::string sql = std::string{select_case} + "WHERE case_id = $1";
+  std::optional<CaseRow> found;
+  reader.db().query(sql, {id}, [&](const Row& row) { found = row_of(reader, row); });
+  return found;
+}
+
+std::optional<CaseId> case_by_reference(const Reader& reader, std::string_view reference) {
+  std::optional<CaseId> found;
+  reader.db().query("SELECT case_id FROM case_index WHERE reference = $1", {reference}, [&](const Row& row) { found = CaseId{row.integer(0)}; });
+  return found;
+}
+
+void for_each_case(const Reader& reader, const std::function<void(const CaseRow&)>& each) {
+  static const std::string sql = std::string{select_case} + "ORDER BY case_id";
+  reader.db().query(sql, {}, [&](const Row& row) { each(row_of(reader, row)); });
+}
+
+std::vector<CaseId> stale_cases(const Reader& reader) {
+  std::vector<CaseId> stale;
+  reader.db().query(
+      "SELECT s.stream FROM stream s LEFT JOIN case_index c ON c.case_id = s.stream WHERE s.kind = $1 AND s.last_seq > 0 "
+      "AND (c.last_seq IS NULL OR c.last_seq <> s.last_seq) ORDER BY s.stream",
+      {name_of(StreamKind::case_)}, [&](const Row& row) { stale.push_back(CaseId{row.integer(0)}); });
+  return stale;
+}
+
+}  // namespace rowan::store

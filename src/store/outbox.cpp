@@ -1,0 +1,26 @@
+#include "store/outbox.h"
+
+namespace rowan::store {
+
+std::int64_t put_outgoing(Tx& tx, const Outgoing& item) {
+  const std::int64_t id = tx.next_number("outgoing");
+  tx.db().execute("INSERT INTO outgoing (id, kind, stream, not_before, tries, body) VALUES ($1, $2, $3, $4, $5, $6)",
+                  {id, item.kind, item.stream, item.not_before, item.tries, Blob{tx.seal_column("outgoing", id, item.body)}});
+  return id;
+}
+
+std::vector<Outgoing> due_outgoing(const Reader& reader, Instant now, std::size_t limit) {
+  std::vector<Outgoing> due;
+  reader.db().query("SELECT id, kind, stream, not_before, tries, body FROM outgoing WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2", {now, limit}, [&](const Row& row) {
+    const std::int64_t id = row.integer(0);
+    due.push_back({id, row.string(1), StreamId{row.integer(2)}, row.instant(3), row.integer(4), reader.unseal_column("outgoing", id, row.blob(5))});
+  });
+  return due;
+}
+
+void retry_outgoing(Tx& tx, std::int64_t id, Instant not_before) {
+  tx.db().execute("UPDATE outgoing SET tries = tries + 1, not_before = $2 WHERE id = $1", {id, not_before});
+}
+void finish_outgoing(Tx& tx, std::int64_t id) { tx.db().execute("DELETE FROM outgoing WHERE id = $1", {id}); }
+
+}  // namespace rowan::store

@@ -1,0 +1,107 @@
+#pragma once
+// The site: its parts, what a page is given, and the table of routes. A route says who may use it; there is no way to write a row
+// without saying so.
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/accounts.h"
+#include "app/desk.h"
+#include "web/html.h"
+#include "web/server/form.h"
+#include "web/server/message.h"
+#include "web/server/server.h"
+
+namespace rowan::web {
+
+struct SiteOptions {
+  Duration idle = minutes(30);            // 15 to 60; configuration
+  std::function<void(std::string_view json_line)> log;
+  std::string policy_folder;
+};
+
+class TellSessions;  // answers of the public page, in memory only (pages/tell_us.h)
+
+// Pages are counted and timed here for /health and the logs; ids and numbers only.
+struct Site {
+  app::Desk& desk;
+  SiteOptions options;
+  std::shared_ptr<TellSessions> tell;
+  std::atomic<bool> ready{true};
+
+  Site(app::Desk& d, SiteOptions o);
+  ~Site();
+};
+
+// Who may use a route. Needs a permission of staff, or is open to anybody, or belongs to the public page.
+struct Open {};
+struct Public {};
+using Needs = std::variant<Open, Public, Permission>;
+
+class Page;
+using PageHandler = Response (*)(Page&);
+
+struct Route {
+  Method method;
+  std::string_view pattern;  // "/cases/{ref}/notes": a part in braces matches one segment
+  Needs needs;
+  PageHandler handler;
+  std::size_t max_body;
+};
+// The only ways to write a row: both need to be told who may use it.
+constexpr Route get(std::string_view pattern, Needs needs, PageHandler handler) { return {Method::get, pattern, needs, handler, 0}; }
+constexpr Route post(std::string_view pattern, Needs needs, PageHandler handler, std::size_t max_body = 256 * 1024) { return {Method::post, pattern, needs, handler, max_body}; }
+
+// Every route of the site, in one table (routes.cpp).
+[[nodiscard]] std::span<const Route> routes();
+
+// One request being answered.
+class Page {
+ public:
+  Page(Site& site, const Request& request, const Form& form, std::optional<app::Visitor> visitor, std::vector<std::string> parts)
+      : site_(site), request_(request), form_(form), visitor_(std::move(visitor)), parts_(std::move(parts)), now_(site.desk.now()) {}
+
+  [[nodiscard]] Site& site() { return site_; }
+  [[nodiscard]] app::Desk& desk() { return site_.desk; }
+  [[nodiscard]] const Request& request() const { return request_; }
+  [[nodiscard]] const Form& form() const { return form_; }
+  [[nodiscard]] Instant now() const { return now_; }
+  // The n-th {part} of the address.
+  [[nodiscard]] const std::string& part(std::size_t n) const { return parts_.at(n); }
+  [[nodiscard]] std::string query(std::string_view name) const { return request_.query_value(name).value_or(""); }
+
+  [[nodiscard]] bool signed_in() const { return visitor_.has_value(); }
+  [[nodiscard]] const app::Visitor& visitor() const { return *visitor_; }
+  [[nodiscard]] const Actor& actor() const { return visitor_->who->actor; }
+
+  // A fresh one-time token for a form: proves that the form is ours and this person's (CSRF), and works once.
+  [[nodiscard]] std::string new_token() const;
+  // The token a POST came with, checked already; pass it to the act so that a second post changes nothing.
+  [[nodiscard]] std::string token() const { return std::string(form_.one("_token")); }
+
+ private:
+  Site& site_;
+  const Request& request_;
+  const Form& form_;
+  std::optional<app::Visitor> visitor_;
+  std::vector<std::string> parts_;
+  Instant now_;
+};
+
+[[nodiscard]] std::string make_form_token(const store::Store& store, std::string_view secret);
+[[nodiscard]] bool form_token_good(const store::Store& store, std::string_view secret, std::string_view token);
+
+// For the server.
+[[nodiscard]] std::variant<BodyRule, Response> gate(const Request& head);
+[[nodiscard]] Response answer(Site& site, const Request& request);
+[[nodiscard]] std::vector<Header> headers_always(bool secure);
+
+inline constexpr std::string_view session_cookie = "rowan_session";
+
+}  // namespace rowan::web

@@ -55,8 +55,8 @@ constexpr std::span<const std::string_view> names_of(DayEnd) { return day_end_na
 
 // The end of n working days from `start`. A start while the office is closed counts as its next opening. With n = 0 and end_of_day: the close of business of that day ("same working day").
 [[nodiscard]] std::optional<Instant> after_working_days(Instant start, int n, DayEnd end, const WorkingCalendar& calendar);
-// The instant at which the office will have been open for `amount` since `start`. Clock changes fall outside of office
-// hours or are counted as they pass.
+// The instant at which the office will have been open for `amount` since `start`. Time is counted as it
+// passes, also over a change of the clocks.
 [[nodiscard]] std::optional<Instant> after_working_time(Instant start, Duration amount, const WorkingCalendar& calendar);
 
 // The same wall time n calendar days, or months, later in the zone (a month without that day ends on its last day).

@@ -19,14 +19,14 @@ struct Raiser {
   void operator()(const CaseOpened& e) {
     facts.set("report.route", std::string(name_of(e.route)), e.received_at);
     facts.set("report.directness", std::string(name_of(directness_of(e.route))), e.received_at);
-    facts.happened("report.received", e.received_at, std::string(name_of(directness_of(e.route))));
+    facts.happened("report.received", e.received_at, std::string(name_of(e.route)));
     happened("case.opened");
     set("survivor.age_band", std::string(name_of(e.age_band)));
     if (e.lead) happened("case.allocated");
   }
   // The report that opened the case stands in CaseOpened; each later one starts its own clock.
   void operator()(const ReportAttached& e) {
-    if (e.report != c.opened.report) happened("report.received", std::string(name_of(directness_of(e.route))));
+    if (e.report != c.opened.report) happened("report.received", std::string(name_of(e.route)));
   }
   void operator()(const DangerAsked& e) {
     set("danger.immediate", code(e.answer));

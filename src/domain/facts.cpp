@@ -5,6 +5,11 @@ namespace rowan {
 void Facts::set(std::string_view name, std::string value, Instant at) {
   for (Fact& fact : facts_)
     if (fact.name == name) {
+      // Said again is not new: a clock that it started goes on (SG-17).
+      if (fact.value == value) {
+        if (at < fact.at) fact.at = at;
+        return;
+      }
       fact.value = std::move(value);
       if (fact.at < at) fact.at = at;
       return;

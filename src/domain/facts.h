@@ -112,7 +112,7 @@ struct Fact {
 
 class Facts {
  public:
-  // A choice has one value now; setting it again replaces it and keeps the later instant.
+  // A choice has one value now. Another value replaces it with its instant; the same value keeps the instant it came to be so.
   void set(std::string_view name, std::string value, Instant at);
   // An event happens any number of times.
   void happened(std::string_view name, Instant at, std::string value = {});

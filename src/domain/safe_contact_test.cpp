@@ -182,7 +182,7 @@ TEST(Safeguards, SG_1_TheGateAgreesWithASlowJudgeOnRandomChannelsAndTimes) {
     ASSERT_EQ(gate, judged_safe(contact, id, purpose, now)) << "round " << round;
     safe += gate;
   }
-  EXPECT_GT(safe, 500);  // both answers were met often enough to mean something
+  EXPECT_GT(safe, 300);  // both answers were met often enough to mean something
   EXPECT_LT(safe, 4000);
 }
 

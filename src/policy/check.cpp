@@ -63,6 +63,11 @@ class Checker {
   void reference(const std::string& clause, Place at) {
     if (!clause.empty() && !clause_ids_.contains(clause) && !blocks_.contains(clause)) faults_.add(at, "There is no clause \"" + clause + "\" in this pack.");
   }
+  bool waits(const std::string& reference) const {
+    return std::any_of(policy_.clauses.begin(), policy_.clauses.end(), [&](const Clause& c) {
+      return c.feature == ClauseFeature::later && (c.id == reference || std::find(c.blocks.begin(), c.blocks.end(), reference) != c.blocks.end());
+    });
+  }
   void relationship_codes(const Condition& c, Place at) {
     if (c.kind == Condition::Kind::is && c.fact == "relationship")
       for (const std::string& value : c.values)
@@ -89,6 +94,7 @@ class Checker {
     reference(rule.clause, pack_.duty_clause_at[i]);
     labelled(rule.ours, at);
     relationship_codes(rule.when, at);
+    if (waits(rule.clause)) faults_.add(pack_.duty_clause_at[i], "The clause \"" + rule.clause + "\" is marked feature: later, so nobody could do this duty yet.");
     if (rule.modality == Modality::frame) faults_.add(at, "A clause that is only a frame makes no duty; choose must, must_decide, may or aim.");
     // A duty may follow only one above it, so that no circle can be written.
     const auto above = policy_.duties.begin() + static_cast<std::ptrdiff_t>(i);

@@ -89,6 +89,10 @@ std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, A
                      reasons(gate.needs, facts, now)});
     }
   }
+  // Ours speaks only where nobody else does.
+  std::erase_if(out, [all = out](const GateState& gate) {
+    return gate.ours && std::any_of(all.begin(), all.end(), [&](const GateState& other) { return !other.ours && other.id == gate.id; });
+  });
   return out;
 }
 

@@ -22,7 +22,7 @@ void attention_strip(Html& html, const std::vector<AttentionItem>& items, const 
   html << "<ul class=\"rw-attention\" aria-label=\"" << label << "\">";
   for (const AttentionItem& item : items) {
     html << "<li class=\"rw-attention__item" << kind_class(item.kind) << "\"><a class=\"rw-attention__link\" href=\"" << item.href
-         << "\"><span class=\"rw-attention__count\">" << item.count << "</span> <span class=\"rw-attention__what\">" << item.what
+         << "\"><span class=\"rw-attention__count\">" << (item.shown.empty() ? std::to_string(item.count) : item.shown) << "</span> <span class=\"rw-attention__what\">" << item.what
          << "</span></a></li>";
   }
   html << "</ul>";

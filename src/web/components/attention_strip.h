@@ -14,6 +14,7 @@ struct AttentionItem {
   int count = 0;
   std::string what;  // "overdue"
   Url href;
+  std::string shown = {};  // instead of the count: "100+"
 };
 
 void attention_strip(Html& html, const std::vector<AttentionItem>& items, const std::string& label);

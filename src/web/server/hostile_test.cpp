@@ -111,9 +111,10 @@ TEST(SlowClients, one_who_does_not_read_is_cut) {
   Client client = running.client();
   client.shrink_receive_buffer();
   client.send(get("/big"));
+  for (int i = 0; i < 30 && running.server().counts().timed_out == 0; ++i) std::this_thread::sleep_for(100ms);
+  EXPECT_EQ(running.server().counts().timed_out, 1u);
   for (int i = 0; i < 30 && running.server().counts().open > 0; ++i) std::this_thread::sleep_for(100ms);
   EXPECT_EQ(running.server().counts().open, 0u);
-  EXPECT_EQ(running.server().counts().timed_out, 1u);
 }
 TEST(SlowClients, five_hundred_half_open_connections_do_not_hold_up_a_page) {
   auto options = Running::short_limits();

@@ -15,6 +15,8 @@
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 #endif
 
+// Awaiting stands in statements of its own throughout: g++ 12 makes wrong code of co_await inside && and ||.
+
 namespace rowan::web {
 
 using ErrorCode = boost::system::error_code;
@@ -132,7 +134,8 @@ Task<std::variant<std::size_t, int, Session::Ended>> Session::read_head() {
     if (!head_may_continue(bytes.substr(0, limits().header_bytes), checked)) co_return 400;
     if (bytes.size() >= limits().header_bytes) co_return 431;
     searched = bytes.size() < 3 ? 0 : bytes.size() - 3;
-    if (co_await read_more(first_buffer) == 0) {
+    const std::size_t count = co_await read_more(first_buffer);
+    if (count == 0) {
       if (timed_out_) co_return 408;
       co_return Ended::now;
     }
@@ -171,7 +174,10 @@ Task<int> Session::read_body(BodyReader reader, bool expects_continue) {
       case BodyReader::State::malformed: co_return 400;
       case BodyReader::State::more: break;
     }
-    if (expects_continue && received == 0 && !co_await write_all("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return -1;
+    if (expects_continue && received == 0) {
+      const bool told = co_await write_all("HTTP/1.1 100 Continue\r\n\r\n", {});
+      if (!told) co_return -1;
+    }
     expects_continue = false;
     const auto at_that_rate = std::chrono::milliseconds{received * 1000 / std::max<std::size_t>(1, limits().body_bytes_per_second)};
     allow_until(std::min(Clock::now() + limits().body_idle, begun + limits().body_grace + at_that_rate));
@@ -298,17 +304,17 @@ Task<> Session::linger() {
   std::size_t dropped = 0;
   while (!cut_ && !timed_out_ && dropped < most_dropped) {
     ErrorCode error;
-    dropped += co_await stream_->socket().async_read_some(asio::buffer(in_), asio::redirect_error(awaiting, error));
+    const std::size_t count = co_await stream_->socket().async_read_some(asio::buffer(in_), asio::redirect_error(awaiting, error));
+    dropped += count;
     if (error) break;
   }
 }
 
 Task<> Session::serve() {
   allow(limits().header_deadline);
-  if (!loop_.stopping && co_await stream_->open()) {
-    while (co_await one_request()) {
-    }
-  }
+  bool more = !loop_.stopping;
+  if (more) more = co_await stream_->open();
+  while (more) more = co_await one_request();
   stream_->close();
 }
 

@@ -48,7 +48,7 @@ Html logo() {
 
 Html badge(std::size_t count) {
   Html html;
-  if (count) ui::notification_badge(html, static_cast<int>(count), "need attention");
+  if (count) ui::notification_badge(html, static_cast<int>(count));
   return html;
 }
 
@@ -121,6 +121,8 @@ Response staff_page(Page& page, const Frame& frame, const Html& body) {
   html << "<div class=\"govuk-width-container\">";
   Html token;
   hidden(token, "_token", page.new_token());
+  // Where "Stay signed in" comes back to; queries hold ids and choices only.
+  hidden(token, "back", page.request().path + (page.request().method == Method::get && !page.request().query.empty() ? "?" + page.request().query : std::string()));
   ui::session_end(html, {.ends_at = iso(page.visitor().expires), .when = clock_words(ends.hour, ends.minute), .stay = Url("/session/stay"), .hidden = std::move(token)});
   if (!frame.back.empty()) ui::back_link(html, {.text = frame.back_text, .href = Url(frame.back)});
   html << "</div>";

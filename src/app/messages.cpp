@@ -1,0 +1,45 @@
+#include "app/messages.h"
+
+#include "app/worklist.h"
+#include "domain/report.h"
+#include "store/report_index.h"
+
+namespace rowan::app {
+namespace {
+
+void point_to(store::Reader& reader, const Actor& actor, Instant now, Message& message) {
+  const auto about = reader.stream(message.notice.stream);
+  if (!about) return;
+  if (about->kind == StreamKind::case_) {
+    const CaseId id{message.notice.stream.value};
+    if (!store::may_list_case(reader, viewer_of(actor), id, now)) return;
+    if (const auto row = store::find_case(reader, id)) {
+      message.reference = row->reference;
+      message.path = "/cases/" + row->reference;
+    }
+  } else if (about->kind == StreamKind::report) {
+    const ReportId id{message.notice.stream.value};
+    if (!may(actor, Permission::triage) || !store::may_list_report(reader, {actor.id, report_principals_of(actor)}, id, now)) return;
+    if (const auto row = store::find_report(reader, id)) {
+      message.reference = row->reference;
+      message.path = "/reports/" + row->reference;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Message> messages_for(Desk& desk, const Actor& actor, std::size_t limit) {
+  std::vector<Message> out;
+  for (store::Notice& notice : notices_for(desk, actor, limit)) out.push_back({std::move(notice), {}, {}});
+  const Instant now = desk.now();
+  // A message whose way could not be looked up is still shown, without the way.
+  (void)desk.store.read([&](store::Reader& reader) -> Result<bool> {
+    for (Message& message : out)
+      if (message.notice.stream) point_to(reader, actor, now, message);
+    return true;
+  });
+  return out;
+}
+
+}  // namespace rowan::app

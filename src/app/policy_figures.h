@@ -1,0 +1,40 @@
+#pragma once
+// Live figures for the policy page: counted from the record each time, over what this person may see, and without a name.
+#include <cstddef>
+#include <string_view>
+
+#include "app/desk.h"
+
+namespace rowan::app {
+
+// How the first contacts stand (duty "first-contact"). Each report starts a clock of its own, so a case may have several.
+struct FirstContacts {
+  std::size_t met = 0, met_late = 0;
+  std::size_t overdue = 0, open = 0;  // not made yet: past its time, or in time
+  std::size_t exceptions = 0;         // contact was not safe: recorded, and never counted as made
+  std::size_t no_target = 0;          // not made yet, and the policy gives no time
+  std::size_t not_needed = 0;
+  [[nodiscard]] std::size_t all() const { return met + met_late + overdue + open + exceptions + no_target + not_needed; }
+  // Those whose time is over, one way or another: what "in time" is measured against.
+  [[nodiscard]] std::size_t decided() const { return met + met_late + overdue; }
+};
+
+inline constexpr std::size_t figure_cases = 500;      // the most recent cases that are looked at
+inline constexpr std::size_t figure_reports = 1'000;  // counts of reports stop here
+
+struct PolicyFigures {
+  FirstContacts first_contact;
+  std::size_t cases = 0;    // looked at
+  bool more_cases = false;  // there are older ones that were not
+  std::size_t reports_waiting = 0;
+  std::size_t reports_ended = 0;   // with no case, by two people
+  std::size_t reports_recent = 0;  // that reached us in the last 30 days
+  bool sees_cases = false;         // false: this role holds no cases, so there is nothing to count
+  bool sees_reports = false;
+};
+
+// `policy` is the id of a pack: only duties that it asks for are counted. Empty: all policies together.
+// Refused: failed, when the store cannot be read.
+[[nodiscard]] Result<PolicyFigures> policy_figures(Desk& desk, const Actor& actor, std::string_view policy);
+
+}  // namespace rowan::app

@@ -1,0 +1,286 @@
+#include "web/pages/case_answers.h"
+
+#include "domain/records.h"
+#include "web/components/summary_list.h"
+#include "web/pages/case_frame.h"
+
+namespace rowan::web::pages {
+namespace {
+
+std::vector<Option> yes_no_unknown() { return options_of<Answer>({Answer::yes, Answer::no, Answer::unknown, Answer::not_asked}); }
+std::vector<Option> ages() { return options_of<AgeBand>({AgeBand::adult, AgeBand::from_16_to_17, AgeBand::under_16, AgeBand::unknown}); }
+
+// The frame of each of these forms: errors, heading, form, save.
+Response draw(Page& page, const app::OpenedCase& opened, const Values& values, const std::string& title, const std::string& below, const std::function<void(Html&)>& fields, const std::string& button = "Save") {
+  Html html;
+  error_summary_of(html, values);
+  html << "<h2 class=\"govuk-heading-l\">" << title << "</h2>";
+  open_form(html, page, case_path(page, below));
+  fields(html);
+  submit(html, button, case_path(page, "/people"));
+  close_form(html);
+  return case_page(page, opened, {.title = title, .tab = CaseTab::people, .error = values.has_errors()}, html);
+}
+
+Response draw_danger(Page& page, const app::OpenedCase& opened, const Values& values) {
+  return draw(page, opened, values, "Immediate danger", "/danger", [&](Html& html) {
+    html << "<div class=\"govuk-inset-text\"><p><strong>If there is a threat to life now: 999.</strong> Encourage them to call, or call for them. If they cannot speak on a mobile: 999, then 55 when asked.</p></div>";
+    radio_field(html, values, {.name = "answer", .label = "Are they in immediate danger?"}, yes_no_unknown());
+    radio_field(html, values, {.name = "police", .label = "What was done about the police?"}, options_of<Police>({Police::called_by_us, Police::called_by_them, Police::encouraged, Police::declined, Police::not_recorded}));
+    text_field(html, values, {.name = "reference", .label = "Police log number", .hint = "If there is one. Nobody has to give it", .width = 20});
+    area_field(html, values, {.name = "text", .label = "What they said, or why it was not asked", .rows = 3});
+  });
+}
+
+Response draw_household(Page& page, const app::OpenedCase& opened, const Values& values) {
+  return draw(page, opened, values, "Children and adults at risk", "/household", [&](Html& html) {
+    radio_field(html, values, {.name = "children", .label = "Do children live at the property?", .hint = "Not knowing is not a no: it stays open until you know"}, yes_no_unknown());
+    radio_field(html, values, {.name = "adults", .label = "Does an adult at risk live there?", .hint = "Someone who needs care and support and cannot protect themselves"}, yes_no_unknown());
+    area_field(html, values, {.name = "members", .label = "Who lives there, with ages", .hint = "And anyone else who is staying", .rows = 4});
+  });
+}
+
+Response draw_perpetrator(Page& page, const app::OpenedCase& opened, const Values& values) {
+  const Policy* policy = policy_of(page, opened.get());
+  return draw(page, opened, values, "The other person", "/perpetrator", [&](Html& html) {
+    Html name;
+    text_field(name, values, {.name = "name", .label = "Name"});
+    std::vector<Option> given{{"named", std::string(label_of(NameGiven::named)), {}, std::move(name)}, {"declined", std::string(label_of(NameGiven::declined)), "This never stops us from helping"},
+                              {"unknown", std::string(label_of(NameGiven::unknown))}, {"not_asked", std::string(label_of(NameGiven::not_asked))}};
+    radio_field(html, values, {.name = "given", .label = "Who is harming them?"}, std::move(given));
+    std::vector<Option> relations{{"", "Not known"}};
+    if (policy) for (const RelationshipCode& r : policy->relationships) relations.push_back({r.code, r.label});
+    select_field(html, values, {.name = "relationship", .label = "Relationship"}, std::move(relations));
+    radio_field(html, values, {.name = "age_band", .label = "Their age"}, ages());
+    radio_field(html, values, {.name = "lives_there", .label = "Do they live at the property?"}, yes_no_unknown());
+    radio_field(html, values, {.name = "joint_tenant", .label = "Are they a tenant there too?"}, yes_no_unknown());
+    radio_field(html, values, {.name = "works_for_us", .label = "Do they, or a relative, work for us?", .hint = "Yes restricts the case at once to the people named on it"}, yes_no_unknown());
+    area_field(html, values, {.name = "text", .label = "Anything else about them", .rows = 3});
+  });
+}
+
+Response draw_definition(Page& page, const app::OpenedCase& opened, const Values& values) {
+  const Policy* policy = policy_of(page, opened.get());
+  return draw(page, opened, values, "Kinds of abuse", "/definition", [&](Html& html) {
+    std::vector<Option> types;
+    if (policy) for (const AbuseCode& type : policy->abuse_types) types.push_back({type.code, type.label});
+    check_field(html, values, {.name = "types", .label = "What kinds?", .hint = "As many as fit"}, std::move(types));
+    text_field(html, values, {.name = "other", .label = "Another kind, in words"});
+    check_field(html, values, {.name = "more", .label = ""}, {{"threat", "A threat, and nothing has happened yet"}, {"pattern", "A pattern, rather than one incident"}});
+    radio_field(html, values, {.name = "statutory", .label = "Does it meet the law's definition?", .hint = "Domestic Abuse Act 2021: both 16 or over, and personally connected. Not having physical violence never makes it less"},
+                options_of<Answer>({Answer::yes, Answer::no, Answer::unknown}));
+    radio_field(html, values, {.name = "policy", .label = "Is it within our own policy?", .hint = "This can be yes when the law's definition is not met. Then we help all the same"}, options_of<Answer>({Answer::yes, Answer::no, Answer::unknown}));
+    area_field(html, values, {.name = "reason", .label = "Why", .hint = "On the balance of probabilities. What the police decided is not a reason on its own", .rows = 3});
+  });
+}
+
+Response draw_wishes(Page& page, const app::OpenedCase& opened, const Values& values) {
+  const Case& c = opened.get();
+  return draw(page, opened, values, "What " + first_name(c) + " wants", "/wishes", [&](Html& html) {
+    area_field(html, values, {.name = "text", .label = "In their own words", .rows = 4});
+    radio_field(html, values, {.name = "housing", .label = "About their home"}, {{"stay", "To stay"}, {"leave_now", "To leave now"}, {"leave_later", "To leave for longer"}, {"unsure", "Not sure yet"}});
+    if (!c.wishes.empty()) {
+      html << "<h3 class=\"govuk-heading-m\">Before</h3>";
+      for (std::size_t i = c.wishes.size(); i-- > 0;) {
+        const CaseLine& line = c.lines[static_cast<std::size_t>(c.wishes[i])];
+        html << "<p class=\"govuk-body rw-words\">" << *text_of(line) << "</p><p class=\"rw-meta\">" << date_and_time(line.happened_at) << ", written by " << page.desk().staff.name(line.actor) << "</p>";
+      }
+    }
+  });
+}
+
+Response draw_record(Page& page, const app::OpenedCase& opened, const RecordRow& row, const Values& values) {
+  return draw(page, opened, values, std::string(row.title), "/records/" + std::string(row.what), [&](Html& html) {
+    html << "<p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause << "</span></p>";
+    if (!row.choices.empty()) {
+      std::vector<Option> options;
+      for (const RecordChoice& choice : row.choices) options.push_back({std::string(choice.code), std::string(choice.label)});
+      radio_field(html, values, {.name = "value", .label = "Answer"}, std::move(options));
+    }
+    area_field(html, values, {.name = "text", .label = std::string(row.text_label), .rows = 4});
+    date_time_field(html, values, {.name = "when", .label = "When?", .hint = "Leave empty for now"});
+  });
+}
+
+Response draw_not_referring(Page& page, const app::OpenedCase& opened, const Values& values) {
+  const bool waits = static_cast<bool>(opened.get().not_referring_by);
+  Html html;
+  error_summary_of(html, values);
+  html << "<h2 class=\"govuk-heading-l\">Not making a safeguarding referral</h2>"
+          "<p class=\"govuk-body\">When a child or an adult at risk lives at the property, a referral is made. Not making one needs a reason, and a manager who agrees.</p>";
+  if (waits) {
+    html << "<p class=\"govuk-body\">" << page.desk().staff.name(opened.get().not_referring_by) << " has asked for this.</p>";
+    open_form(html, page, case_path(page, "/not-referring/answer"));
+    radio_field(html, values, {.name = "approved", .label = "Do you agree?"}, {{"yes", "Yes, no referral for now"}, {"no", "No, make the referral"}});
+    area_field(html, values, {.name = "reason", .label = "Your reason", .rows = 3});
+    submit(html, "Save", case_path(page));
+  } else {
+    open_form(html, page, case_path(page, "/not-referring"));
+    area_field(html, values, {.name = "reason", .label = "Why no referral should be made", .rows = 4});
+    submit(html, "Ask a manager", case_path(page));
+  }
+  close_form(html);
+  return case_page(page, opened, {.title = "Not referring", .error = values.has_errors()}, html);
+}
+
+std::string asked(Answer a, const char* yes) { return a == Answer::yes ? yes : std::string(label_of(a)); }
+
+template <class D>
+Response show(Page& page, D draw_form, const std::function<Values(const Case&)>& values) {
+  return with_case(page, [&](const app::OpenedCase& opened) { return draw_form(page, opened, values(opened.get())); });
+}
+
+}  // namespace
+
+Response people(Page& page) {
+  return with_case(page, [&](const app::OpenedCase& opened) {
+    const Case& c = opened.get();
+    const Names names = names_for(page, c);
+    Html html;
+    html << "<h2 class=\"govuk-heading-l\">People and answers</h2><p class=\"govuk-body\">What was asked, and what was said. “Not asked yet” is a task, not a no.</p>";
+    ui::SummaryList list;
+    const auto row = [&](std::string key, std::string value, const std::string& below, std::string note = {}) {
+      ui::SummaryRow r;
+      r.key.text = key;
+      r.value.html << value;
+      if (!note.empty()) r.value.html << "<br><span class=\"rw-meta\">" << note << "</span>";
+      r.actions.items.push_back({.text = "Change", .href = Url(case_path(page, below)), .visually_hidden_text = key});
+      list.rows.push_back(std::move(r));
+    };
+    row("Immediate danger", asked(c.danger.answer, "Yes"), "/danger", c.danger.answer == Answer::yes ? std::string(label_of(c.danger.police)) : c.danger.text);
+    row("Children at the property", asked(c.household.children, "Yes"), "/household", c.household.members);
+    row("Adults at risk at the property", asked(c.household.adults_at_risk, "Yes"), "/household");
+    row("The other person", c.perpetrator.given == NameGiven::named ? c.perpetrator.name : std::string(label_of(c.perpetrator.given)), "/perpetrator", c.perpetrator.relationship.empty() ? "" : names.relationship(c.perpetrator.relationship));
+    if (c.perpetrator.joint_tenant == Answer::yes)
+      row("Joint tenant", "Yes", "/perpetrator", "Check the tenant portal, letters, keys and the rent account: whatever reaches one tenant reaches both");
+    std::string types;
+    for (const std::string& code : c.classified.types) types += (types.empty() ? "" : ", ") + names.abuse_type(code);
+    if (!c.classified.other.empty()) types += (types.empty() ? "" : ", ") + c.classified.other;
+    row("Kinds of abuse", types.empty() ? "Not recorded yet" : types, "/definition");
+    row("The law's definition", asked(c.classified.statutory, "Met"), "/definition");
+    row("Our policy", asked(c.classified.policy, "Within it"), "/definition");
+    row("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"), "/wishes", c.wishes.size() > 1 ? std::to_string(c.wishes.size()) + " answers over time" : "");
+    for (const RecordRow& what : record_rows) {
+      std::string answer = "Not recorded yet", note;
+      for (const CaseLine& line : c.lines)
+        if (const auto* made = std::get_if<RecordMade>(&line.event); made && made->what == what.what) {
+          answer = made->value.empty() ? "Recorded" : std::string(choice_label(what, made->value));
+          note = date_and_time(line.happened_at) + (line.corrected_by ? ". " + line.text_now : made->text.empty() ? "" : ". " + made->text);
+        }
+      row(std::string(what.title), answer, "/records/" + std::string(what.what), note);
+    }
+    ui::summary_list(html, list);
+    return case_page(page, opened, {.title = "People and answers", .tab = CaseTab::people, .wide = true}, html);
+  });
+}
+
+Response danger_form(Page& page) {
+  return show(page, draw_danger, [](const Case& c) {
+    return Values().set("answer", std::string(name_of(c.danger.answer))).set("police", std::string(name_of(c.danger.police))).set("reference", c.danger.police_reference).set("text", c.danger.text);
+  });
+}
+Response ask_danger(Page& page) {
+  Typed typed(page.form());
+  const DangerAsked asked_now{typed.choice("answer", Answer::not_asked), typed.choice("police", Police::not_recorded), typed.text("reference"), typed.text("text")};
+  return act_on(page, "danger.asked", [&](const Seen& seen) { return rowan::ask_danger(seen, asked_now); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_danger(page, opened, values); }, typed.problems());
+}
+
+Response household_form(Page& page) {
+  return show(page, draw_household, [](const Case& c) {
+    return Values().set("children", std::string(name_of(c.household.children))).set("adults", std::string(name_of(c.household.adults_at_risk))).set("members", c.household.members);
+  });
+}
+Response ask_household(Page& page) {
+  Typed typed(page.form());
+  const HouseholdAsked asked_now{typed.choice("children", Answer::not_asked), typed.choice("adults", Answer::not_asked), typed.text("members")};
+  return act_on(page, "household.asked", [&](const Seen& seen) { return rowan::ask_household(seen, asked_now); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_household(page, opened, values); }, typed.problems());
+}
+
+Response perpetrator_form(Page& page) {
+  return show(page, draw_perpetrator, [](const Case& c) {
+    const PerpetratorAsked& p = c.perpetrator;
+    Values v;
+    v.set("given", std::string(name_of(p.given))).set("name", p.name).set("relationship", p.relationship).set("age_band", std::string(name_of(p.age_band))).set("text", p.text);
+    return v.set("lives_there", std::string(name_of(p.lives_there))).set("joint_tenant", std::string(name_of(p.joint_tenant))).set("works_for_us", std::string(name_of(p.works_for_us)));
+  });
+}
+Response ask_perpetrator(Page& page) {
+  Typed typed(page.form());
+  PerpetratorAsked p;
+  p.given = typed.choice("given", NameGiven::not_asked);
+  p.name = typed.text("name");
+  p.relationship = typed.text("relationship");
+  p.age_band = typed.choice("age_band", AgeBand::unknown);
+  p.lives_there = typed.choice("lives_there", Answer::not_asked);
+  p.joint_tenant = typed.choice("joint_tenant", Answer::not_asked);
+  p.works_for_us = typed.choice("works_for_us", Answer::not_asked);
+  p.text = typed.text("text");
+  return act_on(page, "perpetrator.asked", [&](const Seen& seen) { return rowan::ask_perpetrator(seen, p); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_perpetrator(page, opened, values); }, typed.problems());
+}
+
+Response definition_form(Page& page) {
+  return show(page, draw_definition, [](const Case& c) {
+    Values v;
+    for (const std::string& type : c.classified.types) v.set("types", type);
+    if (c.classified.threat_only) v.set("more", "threat");
+    if (c.classified.pattern) v.set("more", "pattern");
+    return v.set("other", c.classified.other).set("statutory", std::string(name_of(c.classified.statutory))).set("policy", std::string(name_of(c.classified.policy))).set("reason", c.classified.reason);
+  });
+}
+Response classify(Page& page) {
+  Typed typed(page.form());
+  Classified k;
+  k.statutory = typed.choice("statutory", Answer::unknown);
+  k.policy = typed.choice("policy", Answer::unknown);
+  k.types = typed.many("types");
+  k.other = typed.text("other");
+  k.threat_only = typed.ticked("more", "threat");
+  k.pattern = typed.ticked("more", "pattern");
+  k.reason = typed.text("reason");
+  return act_on(page, "definition.recorded", [&](const Seen& seen) -> Result<NewEntries> {
+    Classified rolled = k;
+    if (const Policy* policy = policy_of(page, seen.get()))
+      for (const std::string& code : k.types)
+        for (const AbuseCode& type : policy->abuse_types) if (type.code == code) rolled.canonical.emplace_back(name_of(type.is));
+    return rowan::classify(seen, rolled);
+  }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_definition(page, opened, values); }, typed.problems());
+}
+
+Response wishes_form(Page& page) {
+  return show(page, draw_wishes, [](const Case&) { return Values(); });
+}
+Response record_wishes(Page& page) {
+  Typed typed(page.form());
+  return act_on(page, "wishes.recorded", [&](const Seen& seen) { return rowan::record_wishes(seen, {typed.text("text"), typed.text("housing")}); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_wishes(page, opened, values); });
+}
+
+Response record_form(Page& page) {
+  const RecordRow* row = find_record(page.part(1));
+  if (!row) return not_found_page(page);
+  return with_case(page, [&](const app::OpenedCase& opened) { return draw_record(page, opened, *row, Values()); });
+}
+Response make_record(Page& page) {
+  const RecordRow* row = find_record(page.part(1));
+  if (!row) return not_found_page(page);
+  Typed typed(page.form());
+  const RecordMade made{std::string(row->what), typed.text("value"), typed.text("text")};
+  const Instant when = typed.date_time("when").value_or(page.now());
+  return act_on(page, "record.made", [&](const Seen& seen) { return rowan::make_record(seen, made, when); }, "/people",
+                [&](const app::OpenedCase& opened, const Values& values) { return draw_record(page, opened, *row, values); }, typed.problems());
+}
+
+Response not_referring_form(Page& page) {
+  return with_case(page, [&](const app::OpenedCase& opened) { return draw_not_referring(page, opened, Values()); });
+}
+Response ask_not_to_refer(Page& page) {
+  Typed typed(page.form());
+  return act_on(page, "not-referring.asked", [&](const Seen& seen) { return rowan::ask_not_to_refer(seen, typed.text("reason")); }, "/people",
+                [&](const app::OpenedCase& opened, const Values& values) { return draw_not_referring(page, opened, values); });
+}
+Response answer_not_to_refer(Page& page) {
+  Typed typed(page.form());
+  return act_on(page, "not-referring.answered", [&](const Seen& seen) { return rowan::answer_not_to_refer(seen, typed.text("approved") == "yes", typed.text("reason")); }, "/people",
+                [&](const app::OpenedCase& opened, const Values& values) { return draw_not_referring(page, opened, values); });
+}
+
+}  // namespace rowan::web::pages

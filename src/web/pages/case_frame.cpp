@@ -1,0 +1,277 @@
+#include "web/pages/case_frame.h"
+
+#include "base/reference.h"
+#include "web/components/identity_bar.h"
+#include "web/components/safe_contact.h"
+#include "web/components/sub_navigation.h"
+#include "web/components/summary_list.h"
+#include "web/components/tags_list.h"
+#include "web/components/task_list.h"
+#include "web/components/timeline.h"
+#include "web/site/words.h"
+
+namespace rowan::web::pages {
+namespace {
+
+std::string age_words(Date born, Date today) {
+  int age = today.year - born.year;
+  if (std::pair(today.month, today.day) < std::pair(born.month, born.day)) --age;
+  return "Born " + long_date(born) + " (" + std::to_string(age) + ")";
+}
+
+std::string lower_first(std::string s) {
+  if (!s.empty() && s[0] >= 'A' && s[0] <= 'Z') s[0] = static_cast<char>(s[0] | 0x20);
+  return s;
+}
+
+std::vector<ui::ListedTag> tags_of(const Case& c) {
+  std::vector<ui::ListedTag> tags;
+  if (c.danger.answer == Answer::yes) tags.push_back({"Immediate danger", ui::TagColour::red});
+  if (c.closed) tags.push_back({"Closed", ui::TagColour::grey});
+  else tags.push_back({"Risk not assessed", ui::TagColour::yellow});
+  if (c.restricted) tags.push_back({"Restricted", ui::TagColour::grey, true});
+  else if (!c.closed && c.in_enquiry()) tags.push_back({"Enquiry", ui::TagColour::blue});
+  return tags;
+}
+
+std::string must_not_know_words(const Case& c) {
+  std::string out;
+  for (const MustNotKnow& m : c.contact.must_not_know) out += (out.empty() ? "" : " ") + m.name + " must not find out.";
+  return out;
+}
+
+// Which kinds of contact were said not to be safe, and every kind nobody approved.
+std::vector<std::string> not_safe_words(const Case& c) {
+  std::vector<std::string> out;
+  for (const Channel& k : c.contact.channels)
+    if (k.safety == ChannelSafety::not_safe) out.push_back(std::string(label_of(k.kind)) + (k.value.empty() ? "" : " to " + k.value) + (k.who_else.empty() ? "" : ". " + k.who_else));
+  out.emplace_back("Anything else that is not listed as safe");
+  return out;
+}
+
+Html safe_words(const Channel& k) {
+  Html html;
+  html << label_of(k.kind);
+  if (!k.value.empty()) html << " <strong class=\"rw-nowrap\">" << k.value << "</strong>";
+  html << ", " << when_words(k);
+  if (k.kind == ChannelKind::call) { if (k.voicemail) html << ". Voicemail is safe"; else html << ". Leave no voicemail"; }
+  if (!k.say.empty()) html << ". Say: “" << k.say << "”";
+  if (!k.code_word.empty()) html << ". Code word: <strong>" << k.code_word << "</strong>";
+  if (!k.who_else.empty()) html << ". " << k.who_else;
+  return html;
+}
+
+void bar_of(Html& html, Page& page, const Case& c) {
+  ui::IdentityBar bar;
+  bar.name = c.opened.name;
+  bar.tags = tags_of(c);
+  bar.line.push_back(c.opened.reference);
+  if (!c.opened.home_line.empty()) bar.line.push_back(c.opened.home_line);
+  if (c.opened.born) bar.line.push_back(age_words(*c.opened.born, civil(page.now()).date));
+  if (!c.opened.tenancy.empty()) bar.line.push_back(c.opened.tenancy);
+  bar.actions = {{"Add a note", "", Url(case_path(page) + "#note"), false}, {"Record a contact", "", Url(case_path(page, "/contacts/new")), true}, {"More", " actions", Url(case_path(page, "/more")), true}};
+  ui::SafeStrip strip;
+  strip.what = in_short(c.contact) + ".";
+  strip.rest = must_not_know_words(c);
+  if (!c.contact.known()) strip.rest = "Do not contact " + first_name(c) + " before you have found out how. " + strip.rest;
+  ui::safe_strip(bar.strip, strip);
+  ui::identity_bar(html, bar);
+}
+
+void tabs_of(Html& html, Page& page, const Case& c, CaseTab tab) {
+  std::size_t open = 0;
+  for (const CaseTask& task : c.tasks) open += !task.done;
+  const auto item = [&](CaseTab which, std::string text, const char* below) { return ui::SubNavigationItem{std::move(text), Url(case_path(page, below)), which == tab}; };
+  ui::sub_navigation(html, {.label = "Parts of this case",
+                            .items = {item(CaseTab::overview, "Overview", ""), item(CaseTab::tasks, open ? "Tasks (" + std::to_string(open) + ")" : "Tasks", "/tasks"),
+                                      item(CaseTab::people, "People and answers", "/people"), item(CaseTab::safe_contact, "Safe contact", "/safe-contact"),
+                                      item(CaseTab::timeline, "Timeline", "/timeline"), item(CaseTab::access, "Who has looked", "/access")}});
+}
+
+std::optional<std::string> agreed_words(const Duty& duty) {
+  if (duty.attempts.empty()) return {};
+  return duty.attempts.size() == 1 ? "Tried once" : "Tried " + std::to_string(duty.attempts.size()) + " times";
+}
+
+}  // namespace
+
+std::string case_path(const Page& page, std::string_view below) { return "/cases/" + percent_encode(page.part(0)) + std::string(below); }
+std::string first_name(const Case& c) { return c.opened.name.substr(0, c.opened.name.find(' ')); }
+
+const Policy* policy_of(Page& page, const Case& c) {
+  const auto& policies = page.desk().policies;
+  return policies ? policies->find(c.opened.policy, c.opened.policy_hash) : nullptr;
+}
+
+Names names_for(Page& page, const Case& c) {
+  const Policy* policy = policy_of(page, c);
+  app::Desk& desk = page.desk();
+  Names names;
+  names.staff = [&desk](StaffId id) { return desk.staff.name(id); };
+  names.abuse_type = [policy](std::string_view code) {
+    if (policy) for (const AbuseCode& type : policy->abuse_types) if (type.code == code) return type.label;
+    return std::string(code);
+  };
+  names.relationship = [policy](std::string_view code) {
+    if (policy) for (const RelationshipCode& r : policy->relationships) if (r.code == code) return r.label;
+    return std::string(code);
+  };
+  names.duty = [policies = desk.policies](std::string_view code) {
+    const std::string_view rule = code.substr(0, code.find('#'));
+    if (policies) for (const PolicyVersion& version : policies->versions()) if (const DutyRule* duty = version.policy->duty(rule)) return duty->title;
+    return std::string(code);
+  };
+  return names;
+}
+
+Response no_case_page(Page& page, const std::vector<Problem>& problems) {
+  // The same for a case that is barred and one that never was: only the form of the reference decides.
+  if (!may(page.actor(), Permission::urgent_access) || !parse_case_reference(page.part(0))) return not_found_page(page);
+  if (auto logged = app::refused_look(page.desk(), page.actor(), page.part(0)); !logged) return refusal_page(page, logged.refusal());
+  const app::Landlord& landlord = page.desk().landlord;
+  Html html;
+  const Values values(page.form(), problems);
+  error_summary_of(html, values);
+  html << "<h1 class=\"govuk-heading-l\">You cannot open this case</h1>"
+          "<p class=\"govuk-body\">If there is a case with this reference, only named people can see it. We have recorded that you tried, and its lead is told.</p>"
+          "<p class=\"govuk-body\">If you found this by searching for an address: do not visit, call or write there until you have spoken to the duty lead.</p>";
+  ui::SummaryList list;
+  if (!landlord.duty_lead.empty()) list.rows.push_back({.key = {.text = "Duty lead"}, .value = {.html = Html() << landlord.duty_lead << "<br>" << landlord.duty_phone}});
+  if (!landlord.out_of_hours.empty()) list.rows.push_back({.key = {.text = "Out of hours"}, .value = {.text = landlord.out_of_hours}});
+  if (!list.rows.empty()) ui::summary_list(html, list);
+  html << "<h2 class=\"govuk-heading-m\">If someone could be hurt while you wait</h2>"
+          "<p class=\"govuk-body\">You can ask to open the case for one hour. The case lead gets a message now, and you will be asked about it.</p>";
+  open_form(html, page, case_path(page, "/urgent-access"));
+  area_field(html, values, {.name = "why", .label = "Why can this not wait?", .rows = 3});
+  submit(html, "Open for one hour", "/cases", "Go back to my cases", "govuk-button--warning");
+  close_form(html);
+  return staff_page(page, {.title = "You cannot open this case", .nav = Nav::cases, .error = values.has_errors(), .wide = false, .status = 403}, html);
+}
+
+Response with_case(Page& page, const std::function<Response(const app::OpenedCase&)>& draw) {
+  const auto opened = app::view_case(page.desk(), page.actor(), page.part(0));
+  if (!opened) return opened.refusal().because == Because::not_found ? no_case_page(page) : refusal_page(page, opened.refusal());
+  return draw(*opened);
+}
+
+Response act_on(Page& page, std::string_view code, const app::Decide& decide, const std::string& to, const CaseForm& again, const std::vector<Problem>& typed, const std::string& forget_draft) {
+  const auto show = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return again(opened, values); }); };
+  if (!typed.empty()) return show(Values(page.form(), typed));
+  const auto done = app::act_on_case(page.desk(), page.actor(), page.part(0), code, decide, {page.token(), forget_draft, {}, {}, {}});
+  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  return after(page, done, case_path(page, to), again ? std::function<Response(const Values&)>(show) : nullptr);
+}
+
+Response case_page(Page& page, const app::OpenedCase& opened, const CaseFrame& frame, const Html& body) {
+  const Case& c = opened.get();
+  Frame outer;
+  outer.title = (frame.title.empty() ? "Case " : frame.title + ", case ") + c.opened.reference;
+  outer.nav = Nav::cases;
+  outer.error = frame.error;
+  outer.wide = true;
+  outer.status = frame.status;
+  bar_of(outer.before_main, page, c);
+  Html html;
+  tabs_of(html, page, c, frame.tab);
+  if (opened.seen.right() == Right::urgent)
+    html << "<div class=\"govuk-inset-text\">You have urgent access for one hour. Everything you do here is recorded, and the case lead has been told.</div>";
+  if (c.hand_over_to == page.actor().id)
+    html << "<div class=\"govuk-inset-text\">You are asked to take this case over. <a class=\"govuk-link\" href=\"" << Url(case_path(page, "/hand-over")) << "\">Answer the hand-over</a></div>";
+  if (!frame.wide) html << "<div class=\"govuk-grid-row\"><div class=\"govuk-grid-column-two-thirds\">";
+  html << body;
+  if (!frame.wide) html << "</div></div>";
+  return staff_page(page, outer, html);
+}
+
+void safe_panel_of(Html& html, Page& page, const Case& c) {
+  ui::SafePanel panel;
+  panel.title = "Before you contact " + first_name(c);
+  for (const Channel& k : c.contact.channels) if (k.safety == ChannelSafety::approved) {
+    Html words = safe_words(k);
+    if (!k.person.empty()) words = Html() << "For " << k.person << ": " << words;
+    panel.safe.push_back(std::move(words));
+  }
+  if (c.contact.do_not_contact) panel.safe.insert(panel.safe.begin(), Html() << "<strong>They asked us not to contact them</strong>");
+  else if (!c.contact.known()) panel.safe.insert(panel.safe.begin(), Html() << "<strong>Not known yet.</strong> Find out before you contact them.");
+  for (const std::string& words : not_safe_words(c)) panel.not_safe.push_back(Html() << words);
+  panel.must = must_not_know_words(c);
+  for (const MustNotKnow& m : c.contact.must_not_know) {
+    if (!m.why.empty()) panel.must_note += m.why + ". ";
+    if (!m.if_they_call.empty()) panel.must_note += "If they get in touch: " + m.if_they_call + ". ";
+  }
+  for (const Channel& k : c.contact.channels)
+    if (k.safety == ChannelSafety::approved && !k.approved_by.empty()) { panel.checked = "In the words of: " + lower_first(k.approved_by) + "."; break; }
+  if (const auto by = c.contact.check_by()) panel.check_again = "Check again by " + long_date(*by) + ".";
+  panel.change = Url(case_path(page, "/safe-contact"));
+  ui::safe_panel(html, panel);
+}
+
+void timeline_of(Html& html, Page& page, const Case& c, std::optional<TimelineKind> only, std::size_t most) {
+  const auto items = timeline(c, names_for(page, c), only);
+  if (items.empty()) html << "<p class=\"govuk-body\">Nothing of this kind yet.</p>";
+  ui::open_timeline(html);
+  std::size_t shown = 0;
+  for (const TimelineItem& item : items) {
+    if (shown++ == most) break;
+    ui::TimelineItem line;
+    line.title = item.title;
+    line.byline = page.desk().staff.name(item.actor);
+    line.datetime = iso(item.happened_at);
+    line.when = date_and_time(item.happened_at);
+    line.kind = label_of(item.kind);
+    line.id = "entry-" + std::to_string(item.seq);
+    if (!item.text.empty()) line.description << "<p class=\"govuk-body rw-words\">" << item.text << "</p>";
+    for (const auto& [key, value] : item.details) line.description << "<p class=\"rw-meta\">" << key << ": " << value << "</p>";
+    if (item.overridden) line.meta << "<strong>Safe contact was overridden to save life.</strong> ";
+    if (item.late) line.meta << "Written down later, on " << date_and_time(item.entered_at) << ". ";
+    const std::string path = case_path(page, "/timeline/" + std::to_string(item.seq));
+    if (item.corrected_by)
+      line.meta << "Corrected on " << date_and_time(item.corrected_at) << ". <a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path + "/versions")
+                << "\">See what changed<span class=\"govuk-visually-hidden\"> in " << item.title << "</span></a> ";
+    if (item.can_correct && !c.closed)
+      line.meta << "<a class=\"govuk-link govuk-link--no-visited-state rw-no-print\" href=\"" << Url(path + "/correct") << "\">Correct<span class=\"govuk-visually-hidden\"> " << item.title << "</span></a>";
+    ui::timeline_item(html, line);
+  }
+  ui::close_timeline(html);
+  if (items.size() > most)
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/timeline")) << "\">See the whole timeline (" << items.size() << " entries)</a></p>";
+}
+
+void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
+  ui::TaskList list;
+  list.classes = "rw-tasks";
+  list.id_prefix = "todo";
+  struct Line { std::optional<Instant> due; ui::Task task; };
+  std::vector<Line> lines;
+  for (const Duty& duty : app::duties_of(page.desk(), c, page.now())) {
+    if (duty.done()) continue;
+    ui::Task task;
+    task.title.text = duty.title;
+    task.hint.html << duty.why << " <span class=\"rw-nowrap\">" << (duty.cited.empty() ? std::string() : duty.cited.front().clause) << "</span>";
+    if (duty.ours) task.hint.html << " (our own safety rule)";
+    if (const auto tried = agreed_words(duty)) task.hint.html << ". <strong>" << *tried << "</strong>";
+    task.href = Url(case_path(page, "/duties/" + percent_encode(duty.id)));
+    ui::due_clock(task.status.html, due_words(duty, page.now()));
+    lines.push_back({duty.due, std::move(task)});
+  }
+  for (const CaseTask& t : c.tasks) {
+    if (t.done) continue;
+    ui::Task task;
+    task.title.text = t.title;
+    task.hint.text = (t.hint.empty() ? "" : t.hint + ". ") + "Owner: " + (t.owner == page.actor().id ? "you" : page.desk().staff.name(t.owner));
+    task.href = Url(case_path(page, "/tasks/" + std::to_string(t.id)));
+    ui::due_clock(task.status.html, due_words(t.due, page.now()));
+    lines.push_back({t.due, std::move(task)});
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.due && (!b.due || *a.due < *b.due); });
+  if (lines.empty()) {
+    html << "<p class=\"govuk-body\">Nothing is waiting.</p>";
+    return;
+  }
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i) list.items.push_back(std::move(lines[i].task));
+  ui::task_list(html, list);
+  if (lines.size() > most)
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/tasks")) << "\">See all " << lines.size() << "</a></p>";
+}
+
+}  // namespace rowan::web::pages

@@ -9,6 +9,7 @@
 #include "web/server/second_opinion.h"
 
 using namespace rowan::web;
+using namespace rowan::web::wire;
 
 namespace {
 

@@ -47,6 +47,12 @@ Next next_step(const Case& c, const std::vector<Duty>& list) {
 
 }  // namespace
 
+std::vector<std::string> phones_of(const Case& c) {
+  std::vector<std::string> out;
+  for (const Channel& k : c.contact.channels) if (k.kind == ChannelKind::text || k.kind == ChannelKind::call) out.push_back(k.value);
+  return out;
+}
+
 std::vector<Redating> redatings_of(const Case& c) {
   std::vector<Redating> out;
   for (const CaseRedating& r : c.redatings) out.push_back({r.duty, r.due, r.at, r.reason});
@@ -67,8 +73,8 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   summary.born = c.opened.born;
   summary.safe = in_short(c.contact);
   summary.safe_state = safe_state(c, now);
+  summary.phones = phones_of(c);
   for (const Channel& channel : c.contact.channels) {
-    if (channel.kind == ChannelKind::text || channel.kind == ChannelKind::call) summary.phones.push_back(channel.value);
     if (channel.safety == ChannelSafety::approved && channel.person.empty()) summary.safe_kind = channel.kind;
   }
   summary.next = next.what;

@@ -48,6 +48,8 @@ struct IndexedCase {
 // `now` decides only which duty comes next; two calls with the same record and now are equal.
 [[nodiscard]] IndexedCase index_case(const Desk& desk, const Case& c, Instant now);
 void put_index(store::Tx& tx, const IndexedCase& indexed);
+// The numbers of the safe contact record, which the search knows.
+[[nodiscard]] std::vector<std::string> phones_of(const Case& c);
 // The case's names for the search.
 void put_names(Desk& desk, CaseId id, const std::string& reference, const CaseSummary& summary);
 [[nodiscard]] people::Person names_of_case(CaseId id, const std::string& reference, const CaseSummary& summary);

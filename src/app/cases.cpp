@@ -55,7 +55,8 @@ Result<void> write(Desk& desk, const Actor& actor, Case& c, const NewEntries& en
     return with.also ? with.also(tx, after) : Result<void>{};
   });
   if (!done) return done;
-  put_names(desk, after.id, after.opened.reference, from_json<CaseSummary>(indexed.row.summary));
+  const auto now_summary = from_json<CaseSummary>(indexed.row.summary);
+  if (now_summary.phones != phones_of(c)) put_names(desk, after.id, after.opened.reference, now_summary);
   c = std::move(after);
   return {};
 }

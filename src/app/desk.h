@@ -47,6 +47,7 @@ struct Landlord {
   std::string out_of_hours;
   std::string leave_to = "https://www.bbc.co.uk/weather";  // where "Exit this page" goes
   std::vector<Team> teams;
+  std::string default_owner;  // whose policy a case follows while its home is not known
 };
 
 struct Desk {

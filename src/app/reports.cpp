@@ -119,6 +119,23 @@ ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::Repor
   return page ? *page : ReportList{};
 }
 
+Result<std::vector<EndedReport>> ended_reports(Desk& desk, const Actor& actor, std::size_t limit) {
+  if (!may(actor, Permission::allocate)) return Refusal::one(Because::refused, "report.role", "Your role cannot see why reports were ended.");
+  std::vector<EndedReport> out;
+  for (WaitingReport& row : reports_in(desk, actor, store::ReportState::ended, limit).rows) {
+    const auto opened = load(desk, row.reference);
+    if (!opened) return opened.refusal();
+    if (!may_see(actor, opened->report)) continue;
+    out.push_back({std::move(row), opened->report.end_reason, opened->report.end_asked_by, opened->report.ended_by});
+  }
+  const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    tx.log_access({desk.now(), actor.id, {}, "reports.ended-viewed", {}});
+    return {};
+  });
+  if (!logged) return logged.refusal();
+  return out;
+}
+
 std::size_t reports_waiting(Desk& desk, const Actor& actor) {
   const store::Viewer viewer{actor.id, report_principals_of(actor)};
   const auto count = desk.store.read([&](store::Reader& reader) -> Result<std::size_t> {
@@ -180,6 +197,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
   what.team = choice.team ? choice.team : opened->report.said.team ? opened->report.said.team : actor.team;
   what.lead = choice.lead;
   fill_from_register(desk, choice.person, choice.home, civil(now).date, what);
+  if (what.owner.empty()) what.owner = desk.landlord.default_owner;
   Facts facts;
   if (!what.owner.empty()) facts.set("property.owner", what.owner, now);
   if (!what.nation.empty()) facts.set("property.nation", what.nation, now);

@@ -39,6 +39,14 @@ struct ReportList {
   std::size_t total = 0;  // up to 100
 };
 [[nodiscard]] ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::ReportState> state, std::size_t limit);
+// Reports ended without a case, newest first, each with why and by whom: for the manager (NHG-2). Written into the access log once.
+struct EndedReport {
+  WaitingReport row;
+  std::string reason;
+  StaffId asked_by;
+  StaffId agreed_by;
+};
+[[nodiscard]] Result<std::vector<EndedReport>> ended_reports(Desk& desk, const Actor& actor, std::size_t limit);
 [[nodiscard]] std::size_t reports_waiting(Desk& desk, const Actor& actor);
 
 struct OpenedReport {

@@ -93,7 +93,9 @@ std::vector<Date> bank_holidays(int year, Holidays whose) {
   if (whose == Holidays::scotland) add_or_substitute(days, {year, 11, 30});
   add_christmas(days, year);
   for (const OneOff& once : one_offs)
-    if (once.date.year == year && (whose == Holidays::england_and_wales ? once.england_and_wales : whose == Holidays::scotland ? once.scotland : once.northern_ireland))
+    if (once.date.year == year && (whose == Holidays::england_and_wales ? once.england_and_wales
+                                   : whose == Holidays::scotland        ? once.scotland
+                                                                        : once.northern_ireland))
       days.push_back(once.date);
   std::sort(days.begin(), days.end());
   return days;
@@ -104,7 +106,9 @@ bool is_bank_holiday(Date date, Holidays whose) {
   return std::binary_search(days.begin(), days.end(), date);
 }
 
-bool is_working_day(Date date, const WorkingCalendar& calendar) { return !hours_of(date, calendar).closed() && !is_bank_holiday(date, calendar.holidays); }
+bool is_working_day(Date date, const WorkingCalendar& calendar) {
+  return !hours_of(date, calendar).closed() && !is_bank_holiday(date, calendar.holidays);
+}
 
 std::optional<Date> add_working_days(Date date, int n, const WorkingCalendar& calendar) {
   if (!ever_open(calendar)) return {};
@@ -140,7 +144,9 @@ std::optional<Instant> after_working_time(Instant start, Duration amount, const 
 }
 
 Instant add_calendar_days(Instant start, int n, std::string_view zone) { return same_wall_time(start, add_days(civil(start, zone).date, n), zone); }
-Instant add_calendar_months(Instant start, int n, std::string_view zone) { return same_wall_time(start, add_months(civil(start, zone).date, n), zone); }
+Instant add_calendar_months(Instant start, int n, std::string_view zone) {
+  return same_wall_time(start, add_months(civil(start, zone).date, n), zone);
+}
 Instant start_of_day(Date date, std::string_view zone) { return instant_of({date, 0, 0, 0}, zone); }
 Instant end_of_day(Instant at, std::string_view zone) { return start_of_day(add_days(civil(at, zone).date, 1), zone); }
 

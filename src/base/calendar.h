@@ -53,7 +53,8 @@ constexpr std::span<const std::string_view> names_of(DayEnd) { return day_end_na
 // A calendar with no hours at all has no working day: nothing.
 [[nodiscard]] std::optional<Date> add_working_days(Date date, int n, const WorkingCalendar& calendar);
 
-// The end of n working days from `start`. A start while the office is closed counts as its next opening. With n = 0 and end_of_day: the close of business of that day ("same working day").
+// The end of n working days from `start`. A start while the office is closed counts as its next opening.
+// With n = 0 and end_of_day: the close of business of that day ("same working day").
 [[nodiscard]] std::optional<Instant> after_working_days(Instant start, int n, DayEnd end, const WorkingCalendar& calendar);
 // The instant at which the office will have been open for `amount` since `start`. Time is counted as it
 // passes, also over a change of the clocks.

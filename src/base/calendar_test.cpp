@@ -19,8 +19,9 @@ std::string holidays(int year, Holidays whose) {
 }
 
 TEST(Calendar, easter_falls_where_the_churches_keep_it) {
-  for (const std::string_view easter : {"2018-04-01", "2019-04-21", "2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05",
-                                        "2027-03-28", "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25", "2285-03-22"})
+  for (const std::string_view easter :
+       {"2018-04-01", "2019-04-21", "2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
+        "2028-04-16", "2029-04-01", "2030-04-21", "2038-04-25", "2285-03-22"})
     EXPECT_EQ(iso(easter_sunday(d(easter).year)), easter);
 }
 
@@ -108,7 +109,8 @@ WorkingCalendar random_calendar(std::mt19937& random) {
   for (OpenHours& day : calendar.week) {
     day = {};
     // Hours may span the change of the clocks; they do not begin or end within the hour that is repeated or skipped.
-    if (random() % 4 != 0) day.from = random() % 3 == 0 ? 0 : 180 + static_cast<int>(random() % 16) * 30, day.to = day.from + 60 + static_cast<int>(random() % 10) * 60;
+    if (random() % 4 != 0)
+      day.from = random() % 3 == 0 ? 0 : 180 + static_cast<int>(random() % 16) * 30, day.to = day.from + 60 + static_cast<int>(random() % 10) * 60;
   }
   calendar.week[random() % 5] = {540, 1020};
   return calendar;
@@ -126,7 +128,8 @@ TEST(CalendarAgainstASlowJudge, working_hours) {
     const WorkingCalendar calendar = random_calendar(random);
     const Instant start = random_start(random);
     const int length = 1 + static_cast<int>(random() % 1500);
-    ASSERT_EQ(iso(*after_working_time(start, minutes(length), calendar)), iso(slow_working_time(start, length, calendar))) << iso(start) << ' ' << length << ' ' << calendar.zone;
+    ASSERT_EQ(iso(*after_working_time(start, minutes(length), calendar)), iso(slow_working_time(start, length, calendar)))
+        << iso(start) << ' ' << length << ' ' << calendar.zone;
   }
 }
 TEST(CalendarAgainstASlowJudge, same_time_next_working_day) {
@@ -135,7 +138,8 @@ TEST(CalendarAgainstASlowJudge, same_time_next_working_day) {
     const WorkingCalendar calendar = random_calendar(random);
     const Instant start = random_start(random);
     const int n = static_cast<int>(random() % 8);
-    ASSERT_EQ(iso(*after_working_days(start, n, DayEnd::same_time, calendar)), iso(slow_same_time(start, n, calendar))) << iso(start) << ' ' << n << ' ' << calendar.zone;
+    ASSERT_EQ(iso(*after_working_days(start, n, DayEnd::same_time, calendar)), iso(slow_same_time(start, n, calendar)))
+        << iso(start) << ' ' << n << ' ' << calendar.zone;
   }
 }
 

@@ -31,7 +31,8 @@ bool has_whole_utf8_sequence(std::string_view text) {
 }  // namespace
 
 Result<Text> decode(std::string bytes, const Limits& limits) {
-  if (bytes.size() > limits.file_bytes) return refused("csv.file.size", "The file is larger than " + std::to_string(limits.file_bytes >> 20) + " MiB.");
+  if (bytes.size() > limits.file_bytes)
+    return refused("csv.file.size", "The file is larger than " + std::to_string(limits.file_bytes >> 20) + " MiB.");
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
     return refused("csv.encoding.utf16", "The file is in UTF-16. Save it as CSV in UTF-8.");
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos)
@@ -46,13 +47,13 @@ Result<Text> decode(std::string bytes, const Limits& limits) {
   if (!bad) return Text{std::move(bytes), Encoding::utf8};
   // In Windows-1252 a pair that happens to be UTF-8 is hardly ever text ("Ã©"), so a file with both is a damaged UTF-8 file.
   if (has_whole_utf8_sequence(bytes))
-    return refused("csv.encoding.damaged", "Most of the file is UTF-8, but this line is not. Save the file again as CSV in UTF-8.", line_of(bytes, *bad));
+    return refused("csv.encoding.damaged", "Most of the file is UTF-8, but this line is not. Save the file again as CSV in UTF-8.",
+                   line_of(bytes, *bad));
   if (auto text = utf8_from_windows_1252(bytes)) return Text{std::move(*text), Encoding::windows_1252};
   return refused("csv.encoding.unknown", "The file is neither UTF-8 nor Windows-1252. Save it as CSV in UTF-8.", line_of(bytes, *bad));
 }
 
 char sniff_delimiter(std::string_view text) {
-  if (text.starts_with(utf8_mark)) text.remove_prefix(utf8_mark.size());
   std::size_t counts[3] = {};
   constexpr std::string_view delimiters = ",;\t";
   bool inside = false;
@@ -69,7 +70,6 @@ bool Row::blank() const {
 }
 
 Reader::Reader(std::string_view utf8, char delimiter, Limits limits) : text_(utf8), delimiter_(delimiter), limits_(limits) {
-  if (text_.starts_with(utf8_mark)) text_.remove_prefix(utf8_mark.size());
   if (const auto bad = first_invalid_utf8(text_)) {
     stopped_ = true;
     (void)fault({line_of(text_, *bad), 0}, "csv.encoding.damaged", "This line is not UTF-8. Save the file again as CSV in UTF-8.");
@@ -91,6 +91,7 @@ void Reader::skip_line() {
 Reader::After Reader::separator() {
   if (at_ == text_.size()) return After::end;
   if (text_[at_] == delimiter_) { ++at_; return After::field; }
+  if (at_ + 1 == text_.size() && text_[at_] == '\r') { ++at_; return After::end; }
   at_ += text_[at_] == '\r' ? 2 : 1;
   ++line_;
   return After::row;
@@ -103,8 +104,7 @@ std::optional<Reader::After> Reader::bare(std::string_view& value) {
     const char c = text_[at_];
     if (c == delimiter_ || c == '\n') break;
     if (c == '\r') {
-      if (at_ + 1 < text_.size() && text_[at_ + 1] == '\n') break;
-      if (at_ + 1 == text_.size()) { value = text_.substr(start, at_ - start); ++at_; return After::end; }
+      if (at_ + 1 == text_.size() || text_[at_ + 1] == '\n') break;
       (void)fault({line_, column_}, "csv.line-end", "There is a carriage return without a line feed here. Lines end with CRLF or LF.");
       return {};
     }
@@ -145,7 +145,8 @@ std::optional<Reader::After> Reader::quoted(std::string_view& value) {
   ++at_;
   const bool carriage_end = at_ < text_.size() && text_[at_] == '\r' && (at_ + 1 == text_.size() || text_[at_ + 1] == '\n');
   if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && !carriage_end) {
-    (void)fault({line_, column_}, "csv.quote.after", "There is something after the closing quotation mark. Double the quotation marks inside a field.");
+    (void)fault({line_, column_}, "csv.quote.after",
+                "There is something after the closing quotation mark. Double the quotation marks inside a field.");
     return {};
   }
   if (control) (void)fault(opened, "csv.control", "There is a control character in this field.");
@@ -154,7 +155,6 @@ std::optional<Reader::After> Reader::quoted(std::string_view& value) {
     for (std::size_t i = 0; i < value.size(); ++i) { plain += value[i]; if (value[i] == '"') ++i; }
     value = plain;
   }
-  if (carriage_end && at_ + 1 == text_.size()) { ++at_; return After::end; }
   return separator();
 }
 
@@ -180,7 +180,8 @@ bool Reader::check_width(const Row& row) {
     return fault({row.line, 0}, "csv.columns", "This row has more than " + std::to_string(limits_.columns) + " columns.");
   if (width_ == 0) { width_ = row.fields.size(); return true; }
   if (row.fields.size() == width_) return true;
-  return fault({row.line, 0}, "csv.width", "This row has " + std::to_string(row.fields.size()) + " columns; the header has " + std::to_string(width_) + ".");
+  return fault({row.line, 0}, "csv.width",
+               "This row has " + std::to_string(row.fields.size()) + " columns; the header has " + std::to_string(width_) + ".");
 }
 
 // One row, with or without a fault. False when it has one.

@@ -63,6 +63,11 @@ TEST(CsvReader, RefusesALoneCarriageReturnAndControlCharacters) {
   EXPECT_EQ(ids(got), (Ids{"csv.control@2:1", "csv.control@4:1"}));
   EXPECT_EQ(got.rows.back(), (std::vector<std::string>{"7", "8"}));
 }
+TEST(CsvReader, TakesACarriageReturnAsTheLastByteForALineEnd) {
+  EXPECT_EQ(read("a,b\r\n1,2\r").rows, (Rows{{"a", "b"}, {"1", "2"}}));
+  EXPECT_EQ(read("a,b\r\n1,\"2\"\r").rows, (Rows{{"a", "b"}, {"1", "2"}}));
+  EXPECT_EQ(ids(read("a,b\n1,\x0C\r")), (Ids{"csv.control@2:2"}));
+}
 TEST(CsvReader, RefusesRowsThatAreNotAsWideAsTheHeader) {
   const Read got = read("a,b\n1\n1,2,3\n4,5\n");
   EXPECT_EQ(ids(got), (Ids{"csv.width@2:0", "csv.width@3:0"}));

@@ -67,7 +67,8 @@ TEST(Postcode, HasAShape) {
 }
 TEST(Email, HasAShape) {
   for (const char* good : {"a@b.example", "first.last+x@sub.mail.example"}) EXPECT_TRUE(is_email(good)) << good;
-  for (const char* bad : {"", "a", "@b.example", "a@", "a@b", "a@@b.example", "a b@c.example", "a@.example", "a@b.", "a@b..c"}) EXPECT_FALSE(is_email(bad)) << bad;
+  for (const char* bad : {"", "a", "@b.example", "a@", "a@b", "a@@b.example", "a b@c.example", "a@.example", "a@b.", "a@b..c"})
+    EXPECT_FALSE(is_email(bad)) << bad;
 }
 
 }  // namespace rowan

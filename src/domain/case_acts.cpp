@@ -18,7 +18,8 @@ Result<void> open_for_work(const Seen& seen) {
 
 Result<void> can_place(const Actor& actor, const Report& report) {
   if (!may_see(actor, report)) return Refusal::one(Because::not_found, "report.none", "There is no such report.");
-  if (report.state != ReportState::waiting && report.state != ReportState::ending) return refused("report.not-waiting", "Somebody has already dealt with this report.");
+  if (report.state != ReportState::waiting && report.state != ReportState::ending)
+    return refused("report.not-waiting", "Somebody has already dealt with this report.");
   return {};
 }
 
@@ -38,16 +39,18 @@ void tell_channels(NewEntries& out, const Report& report, const Case& known) {
     channels.back().value = said.survivor.phone;
   }
   for (Channel& channel : channels) {
-    const bool have = std::any_of(known.contact.channels.begin(), known.contact.channels.end(), [&](const Channel& k) { return k.kind == channel.kind && k.value == channel.value; });
-    if (have) continue;
+    const auto& have = known.contact.channels;
+    if (std::any_of(have.begin(), have.end(), [&](const Channel& k) { return k.kind == channel.kind && k.value == channel.value; })) continue;
     channel.id = 0;
     // Only the person themselves can approve a way of reaching them (NHG-25).
     std::string reason = "Named in the report";
     if (said.route != Route::survivor || unproven(said, known)) {
       channel.safety = ChannelSafety::not_safe;
-      reason = said.route == Route::survivor ? "Named on the public page. Ask them by a way known to be safe" : "Named in the report by somebody else. Ask them whether it is safe";
+      reason = said.route == Route::survivor ? "Named on the public page. Ask them by a way known to be safe"
+                                             : "Named in the report by somebody else. Ask them whether it is safe";
     } else if (channel.safety == ChannelSafety::approved) {
-      if (channel.approved_by.empty()) channel.approved_by = said.door == Door::public_page ? "Themselves, on the public page" : "Themselves, when they told us";
+      const bool online = said.door == Door::public_page;
+      if (channel.approved_by.empty()) channel.approved_by = online ? "Themselves, on the public page" : "Themselves, when they told us";
       if (!channel.check_by) channel.check_by = add_days(civil(report.received_at).date, days_a_told_channel_stands);
     } else {
       reason = "Named in the report. Nobody has said that it is safe";
@@ -64,7 +67,9 @@ void tell_perpetrator(NewEntries& out, const Report& report) {
   asked.name = said.perpetrator.name;
   asked.person = said.perpetrator.known_as;
   asked.relationship = said.relationship;
-  const auto add = [&](std::string_view label, const std::string& value) { if (!value.empty()) ((asked.text += asked.text.empty() ? "" : "\n") += label) += value; };
+  const auto add = [&](std::string_view label, const std::string& value) {
+    if (!value.empty()) ((asked.text += asked.text.empty() ? "" : "\n") += label) += value;
+  };
   add("Address: ", said.perpetrator.address);
   add("Phone: ", said.perpetrator.phone);
   if (said.perpetrator.born) add("Born: ", long_date(*said.perpetrator.born));
@@ -76,8 +81,9 @@ void tell_wishes(NewEntries& out, const Report& report) {
   if (said.wishes.empty()) return;
   const Directness how = directness_of(said.route);
   // A neighbour's view of what should happen is not what the survivor wants (NHG-8): kept, as what it is.
-  if (how == Directness::direct || how == Directness::professional_third_party) out.push_back(new_entry(WishesRecorded{said.wishes, {}}, report.received_at));
-  else out.push_back(new_entry(NoteAdded{"What the report says they want, in the words of whoever reported it: " + said.wishes, true}, report.received_at));
+  const bool theirs = how == Directness::direct || how == Directness::professional_third_party;
+  if (theirs) out.push_back(new_entry(WishesRecorded{said.wishes, {}}, report.received_at));
+  else out.push_back(new_entry(NoteAdded{"What whoever reported it says they want: " + said.wishes, true}, report.received_at));
 }
 
 // Somebody who went quiet may be in more danger, not less. A case is closed on that only by a manager who says what risk remains,
@@ -88,7 +94,7 @@ void not_by_silence(const Case& c, const std::string& risk, Faults& faults) {
   bool tried_safely = false, agencies = false;
   for (const CaseLine& line : c.lines) {
     if (const auto* contact = std::get_if<ContactRecorded>(&line.event))
-      tried_safely = contact->person.empty() && contact->outcome == ContactOutcome::attempted ? tried_safely || contact->override_reason.empty() : tried_safely;
+      tried_safely = tried_safely || (contact->person.empty() && contact->outcome == ContactOutcome::attempted && contact->override_reason.empty());
     if (const auto* record = std::get_if<RecordMade>(&line.event)) agencies = agencies || record->what == "agencies" || record->what == "specialist";
   }
   if (!tried_safely) faults.add("case.close-attempt", "They have not answered. Try once more by a safe way first", "told_how");
@@ -100,13 +106,15 @@ void tell(NewEntries& out, const Report& report, const Case& known, const std::v
   const ReportReceived& said = report.said;
   const Instant at = report.received_at;
   const bool danger_known = known.danger.answer != Answer::not_asked;
-  if (said.danger == Answer::yes || (said.danger != Answer::not_asked && !danger_known)) out.push_back(new_entry(DangerAsked{said.danger, said.police, said.police_reference, {}}, at));
+  if (said.danger == Answer::yes || (said.danger != Answer::not_asked && !danger_known))
+    out.push_back(new_entry(DangerAsked{said.danger, said.police, said.police_reference, {}}, at));
   const HouseholdAsked household{stronger(known.household.children, said.children), stronger(known.household.adults_at_risk, said.adults_at_risk),
                                  said.household.empty() ? known.household.members : said.household};
   if (household.children != known.household.children || household.adults_at_risk != known.household.adults_at_risk || !said.household.empty())
     out.push_back(new_entry(household, at));
   if (said.do_not_contact && !known.contact.do_not_contact) {
-    if (unproven(said, known)) out.push_back(new_entry(NoteAdded{"A report through the public page asks us not to contact them. Check with them by a way known to be safe.", false}, at));
+    const std::string doubt = "A report through the public page asks us not to contact them. Check with them by a way known to be safe.";
+    if (unproven(said, known)) out.push_back(new_entry(NoteAdded{doubt, false}, at));
     else out.push_back(new_entry(DoNotContactSet{true, "Asked for in the report"}, at));
   }
   tell_channels(out, report, known);
@@ -162,7 +170,8 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   // A linked colleague must not see it, and somebody must: whoever opened it, when no lead and no team manager can.
   for (const StaffId who : said.keep_from) out.push_back(new_entry(Barred{who, "Named when the report was taken"}, now));
   const bool nobody_else = !opened.lead && !opened.team;
-  if ((opened.restricted || nobody_else) && opened.lead != actor.id) out.push_back(new_entry(AccessGranted{actor.id, "Opened the case", now, {}, false}, now));
+  if ((opened.restricted || nobody_else) && opened.lead != actor.id)
+    out.push_back(new_entry(AccessGranted{actor.id, "Opened the case", now, {}, false}, now));
   tell(out, report, Case{}, what.canonical_types);
   return out;
 }
@@ -178,7 +187,8 @@ Result<NewEntries> attach_report(const Seen& seen, const Report& report, Instant
   // NHG-14: staff are involved, so the case is restricted from the moment it is known here; who attached it stays on the list.
   if (report.restricted() && !c.restricted) {
     out.push_back(new_entry(Restricted{true, "Somebody involved works for us"}, now));
-    if (seen.right() == Right::manager) out.push_back(new_entry(AccessGranted{seen.by().id, "Attached the report that restricted the case", now, {}, false}, now));
+    if (seen.right() == Right::manager)
+      out.push_back(new_entry(AccessGranted{seen.by().id, "Attached the report that restricted the case", now, {}, false}, now));
   }
   tell(out, report, c, {});
   return out;
@@ -190,7 +200,9 @@ Result<SafeChannel> may_contact(const Case& c, const ContactInput& input, const 
   if (!safe) why = safe.refusal();
   for (const GateState& gate : gates) if (gate.open != Truth::yes) why.problems.push_back({"gate." + gate.id, gate.title + " (" + gate.clause + ")", "channel"});
   if (why.problems.empty()) return safe;
-  if (input.override_reason.empty()) return why;
+  // A gate that is never passed says what comes first (the safety check of NHG-15); that is done and recorded, not overridden.
+  const bool never = std::any_of(gates.begin(), gates.end(), [](const GateState& gate) { return gate.open != Truth::yes && gate.pass == Override::never; });
+  if (never || blank(input.override_reason)) return why;
   Channel channel;
   if (const Channel* found = c.contact.find(input.channel)) channel = *found;
   else {
@@ -208,7 +220,8 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
   faults.at_most(input.other_value, longest_line, "other_value");
   faults.at_most(input.override_reason, longest_text, "override_reason");
   const Channel* channel = seen.get().contact.find(input.channel);
-  if (!channel && !input.override_reason.empty() && input.outcome != ContactOutcome::received) faults.need(input.other_value, "Say which way of contact you used", "other_value");
+  if (!channel && !input.override_reason.empty() && input.outcome != ContactOutcome::received)
+    faults.need(input.other_value, "Say which way of contact you used", "other_value");
   if (faults.any()) return faults.take();
   ContactRecorded made;
   made.purpose = input.purpose;
@@ -232,7 +245,8 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
     plain.override_reason.clear();
     const auto gate = may_contact(seen.get(), plain, gates);
     made.override_reason = input.override_reason;
-    if (!gate) for (const Problem& problem : gate.refusal().problems) (made.gate_said.empty() ? made.gate_said : made.gate_said += " ") += problem.text;
+    if (!gate)
+      for (const Problem& problem : gate.refusal().problems) (made.gate_said.empty() ? made.gate_said : made.gate_said += " ") += problem.text;
   }
   return one(made, input.happened_at);
 }
@@ -297,7 +311,8 @@ Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string
   return one(Corrected{seq, text, reason}, seen.now());
 }
 
-Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk, const std::vector<GateState>& gates) {
+Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk,
+                              const std::vector<GateState>& gates) {
   if (auto open = open_for_work(seen); !open) return open.refusal();
   if (!may_run(seen) || !may(seen.by(), Permission::allocate)) return refused("case.close-role", "A manager closes cases.");
   const Case& c = seen.get();
@@ -306,9 +321,12 @@ Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const
   faults.need(told_how, "Say how they were told, by a safe way, or why they could not be", "told_how");
   for (const std::string* text : {&reason, &told_how, &risk}) faults.at_most(*text, longest_text, "reason");
   not_by_silence(c, risk, faults);
-  if (std::any_of(c.tasks.begin(), c.tasks.end(), [](const CaseTask& task) { return !task.done; })) faults.add("case.close-tasks", "Finish the open tasks first, or say in each why it is not needed", "tasks");
+  if (std::any_of(c.tasks.begin(), c.tasks.end(), [](const CaseTask& task) { return !task.done; }))
+    faults.add("case.close-tasks", "Finish the open tasks first, or say in each why it is not needed", "tasks");
   if (c.not_referring_by) faults.add("case.close-referral", "Answer the request not to make a safeguarding referral first", "tasks");
-  for (const GateState& gate : gates) if (gate.open != Truth::yes) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "reason");
+  // A gate that a reason passes is passed by the reason for closing, which is always given.
+  for (const GateState& gate : gates)
+    if (gate.open != Truth::yes && gate.pass != Override::reason) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "reason");
   if (faults.any()) return faults.take();
   return one(CaseClosed{reason, told_how, risk}, seen.now());
 }

@@ -92,7 +92,8 @@ Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std
   if (old && old->person != channel.person) faults.add("contact.person", "This way of contact is another person’s. Add a new one", "person");
   faults.at_most(channel.person, longest_line, "person");
   if (channel.safety == ChannelSafety::approved) {
-    if (reaches_who_must_not_know(channel, c.contact.must_not_know)) faults.add("contact.must-not-know", "This would reach somebody who must not find out", "value");
+    if (reaches_who_must_not_know(channel, c.contact.must_not_know))
+      faults.add("contact.must-not-know", "This would reach somebody who must not find out", "value");
     if (!in_place) faults.need(channel.value, "Enter the number, address or name", "value");
     faults.need(channel.approved_by, "Say who told us that this is safe", "approved_by");
     if (!channel.check_by) faults.add("contact.check-by", "Enter a date to check this again", "check_by");

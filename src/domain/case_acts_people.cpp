@@ -86,7 +86,8 @@ Result<NewEntries> answer_hand_over(const Case& c, const Actor& actor, bool acce
   if (!accepted && blank(note)) return Refusal::one(Because::invalid, "form.needed", "Say why you cannot take it", "note");
   NewEntries out = one(HandOverAnswered{accepted, note}, now);
   // Access given only to read before answering ends with a no; any they had before stays.
-  const bool only_for_this = std::all_of(c.grants.begin(), c.grants.end(), [&](const CaseGrant& g) { return g.to != actor.id || g.purpose == hand_over_purpose; });
+  const auto for_this = [&](const CaseGrant& g) { return g.to != actor.id || g.purpose == hand_over_purpose; };
+  const bool only_for_this = std::all_of(c.grants.begin(), c.grants.end(), for_this);
   if (!accepted && only_for_this) out.push_back(new_entry(AccessEnded{actor.id, "Did not take the hand-over"}, now));
   return out;
 }
@@ -143,7 +144,8 @@ Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const s
   if (c.barred(actor.id)) return no_such_case();
   // A case linked to staff opens only to those trusted with such cases, also in a hurry.
   if (c.restricted && !may(actor, Permission::restricted)) return no_such_case();
-  if (const Right right = right_to(c, actor, now); right != Right::none && right != Right::urgent) return refused("access.already", "You can see this case already.");
+  const Right right = right_to(c, actor, now);
+  if (right != Right::none && right != Right::urgent) return refused("access.already", "You can see this case already.");
   return one(AccessGranted{actor.id, reason, now, now + urgent_access_lasts, true}, now);
 }
 

@@ -138,6 +138,7 @@ TEST(Clauses, NHG_20_AClosedGateBeforeAnApproachStopsContactUnlessLifeIsAtStake)
   gate.id = "contact-plan";
   gate.title = "No plan for a first approach";
   gate.clause = "NHG-20";
+  gate.pass = Override::reason;
   EXPECT_EQ(why_not(record_contact(b.seen(officer()), input, {gate})), "gate.contact-plan");
   gate.open = Truth::unknown;
   EXPECT_EQ(why_not(record_contact(b.seen(officer()), input, {gate})), "gate.contact-plan");
@@ -149,6 +150,20 @@ TEST(Clauses, NHG_20_AClosedGateBeforeAnApproachStopsContactUnlessLifeIsAtStake)
   const auto& made = std::get<ContactRecorded>(b->lines.back().event);
   EXPECT_EQ(made.override_reason, input.override_reason);
   EXPECT_EQ(made.gate_said, "No plan for a first approach (NHG-20)");
+}
+TEST(Clauses, NHG_15_AGateThatIsNeverPassedStandsAlsoInAHurry) {
+  CaseBuilder b;
+  ContactInput input;
+  input.channel = b.act(officer(), set_safe_contact, safe_text(), std::string());
+  input.happened_at = b.now();
+  input.text = "Texted";
+  input.override_reason = "He has just come home armed";
+  GateState check;
+  check.id = "safety-check";
+  check.pass = Override::never;
+  EXPECT_EQ(why_not(record_contact(b.seen(officer()), input, {check})), "gate.safety-check");
+  check.open = Truth::yes;
+  EXPECT_EQ(why_not(record_contact(b.seen(officer()), input, {check})), "");
 }
 
 TEST(Clauses, NHG_21_NotAskedNeedsAReason) {

@@ -20,7 +20,8 @@ struct FactName {
   std::string_view means;
 };
 
-// Events may carry a value too (the channel of a contact, the answer of a decision).
+// Events may carry a value too (the channel of a contact, the answer of a decision). A report received carries its route, so that
+// each report starts the clocks of its own route. Contact judged unsafe is an exception to a clock, never a met target.
 inline constexpr FactName fact_catalogue[] = {
     {"report.route", FactKind::choice, "survivor perpetrator_self neighbour relative police other_professional staff contractor anonymous pattern", "who brought the report (NHG-15)"},
     {"report.directness", FactKind::choice, "direct professional_third_party other_third_party suspected perpetrator_self", "how the report reached us, as both policies divide routes"},
@@ -47,7 +48,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"property.nation", FactKind::choice, "england wales scotland northern_ireland", "nation of the home"},
     {"property.area", FactKind::choice, "", "borough or county of the home, a code"},
     {"property.owner", FactKind::choice, "", "legal entity that owns the home, a code (CX-1.3)"},
-    {"report.received", FactKind::event, "survivor perpetrator_self neighbour relative police other_professional staff contractor anonymous pattern", "the report reached us; the value is who brought it, so that each report starts its own clock"},
+    {"report.received", FactKind::event, "survivor perpetrator_self neighbour relative police other_professional staff contractor anonymous pattern", "a report reached us, by this route"},
     {"case.opened", FactKind::event, "", "the case was opened"},
     {"case.allocated", FactKind::event, "", "the case was given to an officer"},
     {"case.closed", FactKind::event, "", "the case was closed"},
@@ -60,7 +61,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"agencies.told", FactKind::event, "", "support agencies were named to the person, or declined (NHG-27)"},
     {"contact.attempted", FactKind::event, "", "an attempt to reach the survivor"},
     {"contact.made", FactKind::event, "", "the survivor was reached"},
-    {"contact.unsafe", FactKind::event, "", "contact was judged unsafe for now, with a reason: an exception, never a met target"},
+    {"contact.unsafe", FactKind::event, "", "contact was judged unsafe for now, with a reason"},
     {"response.made", FactKind::event, "", "a first response was made to whoever reported"},
     {"enquiry.details", FactKind::event, "", "professional: details taken from the survivor (CX-4.1b i)"},
     {"enquiry.support", FactKind::event, "", "professional: support in place (CX-4.1b ii)"},

@@ -65,7 +65,8 @@ class NamedPeople {
   [[nodiscard]] std::size_t count(Instant now) const {
     std::vector<StaffId> seen;
     const auto add = [&](StaffId staff) {
-      if (staff && std::find(barred_.begin(), barred_.end(), staff) == barred_.end() && std::find(seen.begin(), seen.end(), staff) == seen.end()) seen.push_back(staff);
+      const auto among = [&](const std::vector<StaffId>& list) { return std::find(list.begin(), list.end(), staff) != list.end(); };
+      if (staff && !among(barred_) && !among(seen)) seen.push_back(staff);
     };
     add(lead_);
     for (const Grant& grant : grants_) if (!grant.until || now < *grant.until) add(grant.staff);
@@ -117,17 +118,20 @@ struct Teller {
     const Channel& k = e.channel;
     const bool changed = k.id != 0 && k.id != line.seq;
     const std::string way = lower_first(label_of(k.kind));
-    if (k.safety == ChannelSafety::approved) say(TimelineKind::contact, (changed ? "Safe way of contact changed: " : "Safe way of contact: ") + way, e.reason);
-    else say(TimelineKind::contact, "Not a safe way of contact: " + way, e.reason);
+    const bool safe = k.safety == ChannelSafety::approved;
+    const std::string_view before = !safe ? "Not a safe way of contact: " : changed ? "Safe way of contact changed: " : "Safe way of contact: ";
+    say(TimelineKind::contact, std::string(before) + way, e.reason);
     detail("For", k.person);
     detail("Number, address or name", k.value);
-    if (k.safety == ChannelSafety::approved) {
+    if (safe) {
       detail("When", upper_first(when_words(k)));
       detail("Who told us", k.approved_by);
       if (k.check_by) detail("Check again by", long_date(*k.check_by));
     }
   }
-  void operator()(const DoNotContactSet& e) { say(TimelineKind::contact, e.on ? "Asked us not to contact them" : "We may contact them again", e.reason); }
+  void operator()(const DoNotContactSet& e) {
+    say(TimelineKind::contact, e.on ? "Asked us not to contact them" : "We may contact them again", e.reason);
+  }
   void operator()(const MustNotKnowSet& e) {
     say(TimelineKind::contact, e.people.empty() ? "Nobody is named who must not find out" : "Who must not find out");
     for (const MustNotKnow& person : e.people) item.details.emplace_back(person.name, person.why);
@@ -175,7 +179,7 @@ struct Teller {
   }
   void operator()(const NotReferringAsked& e) { say(TimelineKind::decision, "Asked to approve not making a safeguarding referral", e.reason); }
   void operator()(const NotReferringAnswered& e) {
-    say(TimelineKind::decision, e.approved ? "Not making a safeguarding referral: approved" : "Not making a safeguarding referral: not approved", e.reason);
+    say(TimelineKind::decision, std::string("Not making a safeguarding referral: ") + (e.approved ? "approved" : "not approved"), e.reason);
   }
   void operator()(const NoteAdded& e) {
     say(TimelineKind::note, "Note", e.text);
@@ -308,7 +312,8 @@ std::vector<TimelineItem> timeline(const Case& c, const Names& names, std::optio
     if (i + 1 < c.lines.size() && c.lines[i + 1].entered_at == line.entered_at) continue;
     for (std::size_t k = items.size(); k > 0 && items[k - 1].entered_at == line.entered_at; --k) {
       const auto same = std::find_if(c.lines.begin(), c.lines.end(), [&](const CaseLine& l) { return l.seq == items[k - 1].seq; });
-      if (const auto* e = std::get_if<Restricted>(&same->event); e && e->on) items[k - 1].title += " to " + people_words(people.count(line.entered_at));
+      const auto* e = std::get_if<Restricted>(&same->event);
+      if (e && e->on) items[k - 1].title += " to " + people_words(people.count(line.entered_at));
     }
   }
   if (only) std::erase_if(items, [&](const TimelineItem& item) { return item.kind != *only; });

@@ -8,7 +8,8 @@ namespace rowan::policy {
 namespace {
 
 bool code_shaped(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !text.empty() && text.size() <= 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 class Checker {
@@ -27,20 +28,29 @@ class Checker {
  private:
   void head() {
     if (!policy_.id.empty() && !code_shaped(policy_.id)) faults_.add({}, "The id of a pack is written in small letters, digits and hyphens.");
+    if (pack_.layer_known) layer();
+    if (policy_.clauses.empty() && !pack_.has_clauses) faults_.add({}, "A pack without clauses says nothing: \"clauses\" is missing.");
+    const PolicyDates& dates = policy_.dates;
+    if (dates.review && dates.effective && *dates.review < *dates.effective)
+      faults_.add(pack_.review_at, "The review date is before the effective date.");
+    if (dates.effective_until && dates.effective && *dates.effective_until < *dates.effective)
+      faults_.add(pack_.until_at, "The policy ends before it begins.");
+  }
+  void layer() {
     const bool landlord = policy_.layer == PolicyLayer::landlord;
     if (landlord && policy_.landlord.empty()) faults_.add({}, "A landlord's pack says whose it is: \"landlord\" is missing.");
     if (landlord && policy_.legal_entity.empty()) faults_.add({}, "A landlord's pack names the legal entity it binds: \"legal_entity\" is missing.");
     if (policy_.layer == PolicyLayer::overlay && policy_.areas.empty()) faults_.add({}, "An overlay says where it applies: \"areas\" is missing.");
-    if (policy_.layer == PolicyLayer::statutory && policy_.nations.empty()) faults_.add({}, "A statutory layer says whose law it is: \"nations\" is missing.");
-    if (policy_.clauses.empty()) faults_.add({}, "A pack without clauses says nothing: \"clauses\" is missing.");
-    const PolicyDates& dates = policy_.dates;
-    if (dates.review && dates.effective && *dates.review < *dates.effective) faults_.add(pack_.review_at, "The review date is before the effective date.");
-    if (dates.effective_until && dates.effective && *dates.effective_until < *dates.effective) faults_.add(pack_.review_at, "The policy ends before it begins.");
+    if (policy_.layer == PolicyLayer::statutory && policy_.nations.empty())
+      faults_.add({}, "A statutory layer says whose law it is: \"nations\" is missing.");
   }
 
   void clause(std::size_t i) {
     const Clause& clause = policy_.clauses[i];
-    if (!clause.id.empty() && !clause_ids_.insert(clause.id).second) faults_.add(pack_.clause_at[i], "There are two clauses \"" + clause.id + "\".");
+    if (!clause.id.empty() && !clause_ids_.insert(clause.id).second) {
+      faults_.add(pack_.clause_at[i], "There are two clauses \"" + clause.id + "\".");
+      return;
+    }
     for (const std::string& block : clause.blocks)
       if (!block.empty() && !blocks_.insert(block).second) faults_.add(pack_.clause_at[i], "The block \"" + block + "\" belongs to two clauses.");
   }
@@ -49,7 +59,8 @@ class Checker {
   void each_once(const std::vector<T>& list, std::string_view what) {
     std::set<std::string> seen;
     for (const T& item : list)
-      if (!item.code.empty() && !seen.insert(item.code).second) faults_.add({}, "There are two " + std::string(what) + " with the code \"" + item.code + "\".");
+      if (!item.code.empty() && !seen.insert(item.code).second)
+        faults_.add({}, "There are two " + std::string(what) + " with the code \"" + item.code + "\".");
   }
   void codes() {
     each_once(policy_.abuse_types, "types of abuse");
@@ -61,7 +72,9 @@ class Checker {
   }
 
   void reference(const std::string& clause, Place at) {
-    if (!clause.empty() && !clause_ids_.contains(clause) && !blocks_.contains(clause)) faults_.add(at, "There is no clause \"" + clause + "\" in this pack.");
+    if (policy_.clauses.empty()) return;  // said already
+    if (!clause.empty() && !clause_ids_.contains(clause) && !blocks_.contains(clause))
+      faults_.add(at, "There is no clause \"" + clause + "\" in this pack.");
   }
   bool waits(const std::string& reference) const {
     return std::any_of(policy_.clauses.begin(), policy_.clauses.end(), [&](const Clause& c) {
@@ -80,7 +93,8 @@ class Checker {
     if (!id.empty() && !ids.insert(id).second) faults_.add(at, "There are two rules with the id \"" + id + "\".");
   }
   void labelled(bool ours, Place at) {
-    if (ours && policy_.layer != PolicyLayer::ours) faults_.add(at, "A default of ours belongs in a pack of the layer \"ours\", not in a landlord's words.");
+    if (ours && policy_.layer != PolicyLayer::ours)
+      faults_.add(at, "A default of ours belongs in a pack of the layer \"ours\", not in a landlord's words.");
     if (!ours && policy_.layer == PolicyLayer::ours) faults_.add(at, "A rule of the layer \"ours\" must be marked ours: true.");
   }
   static bool counts_working_time(const std::optional<Clock>& clock) {
@@ -92,13 +106,15 @@ class Checker {
     const Place at = pack_.duty_at[i];
     id_of_rule(rule.id, at, ids);
     reference(rule.clause, pack_.duty_clause_at[i]);
-    labelled(rule.ours, at);
+    if (pack_.layer_known) labelled(rule.ours, at);
     relationship_codes(rule.when, at);
-    if (waits(rule.clause)) faults_.add(pack_.duty_clause_at[i], "The clause \"" + rule.clause + "\" is marked feature: later, so nobody could do this duty yet.");
+    if (waits(rule.clause))
+      faults_.add(pack_.duty_clause_at[i], "The clause \"" + rule.clause + "\" is marked feature: later, so nobody could do this duty yet.");
     if (rule.modality == Modality::frame) faults_.add(at, "A clause that is only a frame makes no duty; choose must, must_decide, may or aim.");
     // A duty may follow only one above it, so that no circle can be written.
     const auto above = policy_.duties.begin() + static_cast<std::ptrdiff_t>(i);
-    if (!rule.start_after_duty.empty() && std::none_of(policy_.duties.begin(), above, [&](const DutyRule& d) { return d.id == rule.start_after_duty; }))
+    if (!rule.start_after_duty.empty() &&
+        std::none_of(policy_.duties.begin(), above, [&](const DutyRule& d) { return d.id == rule.start_after_duty; }))
       faults_.add(pack_.start_after_at[i], "There is no duty \"" + rule.start_after_duty + "\" above this one.");
     bool working = counts_working_time(rule.clock);
     for (const ClockVariant& variant : rule.variants) {
@@ -113,7 +129,7 @@ class Checker {
     const GateRule& rule = policy_.gates[i];
     id_of_rule(rule.id, pack_.gate_at[i], ids);
     reference(rule.clause, pack_.gate_clause_at[i]);
-    labelled(rule.ours, pack_.gate_at[i]);
+    if (pack_.layer_known) labelled(rule.ours, pack_.gate_at[i]);
     relationship_codes(rule.when, pack_.gate_at[i]);
     relationship_codes(rule.needs, pack_.gate_at[i]);
   }

@@ -116,7 +116,8 @@ TEST(Clauses, CX_4_1b_the_survivor_is_not_approached_before_the_professional_was
 TEST(Clauses, CX_4_1c_the_decision_comes_after_the_enquiry_and_yes_asks_for_an_interview_offer) {
   Facts facts = reported("other_professional", "2026-03-20 10:00");
   EXPECT_FALSE(duty(facts, connexus(), "direct-contact-decision", "2026-03-20 10:05"));
-  for (const std::string_view part : {"enquiry.details", "enquiry.support", "enquiry.wanted"}) facts.happened(part, at("2026-03-20 11:00"), "answered");
+  for (const std::string_view part : {"enquiry.details", "enquiry.support", "enquiry.wanted"})
+    facts.happened(part, at("2026-03-20 11:00"), "answered");
   const auto decision = duty(facts, connexus(), "direct-contact-decision", "2026-03-20 11:05");
   ASSERT_TRUE(decision);
   EXPECT_EQ(decision->modality, Modality::must_decide);
@@ -179,7 +180,8 @@ TEST(Clauses, CX_2_1_and_NHG_6_different_lists_of_types_roll_up_to_the_same) {
 }
 TEST(Clauses, CX_3_1_a_household_member_is_in_scope_and_not_personally_connected) {
   const auto scope = [](std::string_view pack) {
-    for (const RelationshipCode& r : packs().find(pack)->relationships) if (r.code == "household_member") return std::pair{r.in_scope, r.personally_connected};
+    for (const RelationshipCode& r : packs().find(pack)->relationships)
+      if (r.code == "household_member") return std::pair{r.in_scope, r.personally_connected};
     return std::pair{false, true};
   };
   EXPECT_EQ(scope("connexus-2023"), (std::pair{true, false}));
@@ -265,7 +267,8 @@ TEST(Clauses, NHG_20_nobody_is_approached_after_a_third_partys_report_without_a_
 TEST(Clauses, NHG_21_to_27_each_question_of_a_disclosure_is_a_duty) {
   const auto list = duties(reported("survivor", "2026-03-20 17:00"), nhg(), {}, at("2026-03-20 18:00"));
   EXPECT_EQ(list.front().rule, "danger-asked");
-  for (const std::string_view rule : {"danger-asked", "household-asked", "meeting-place", "worker-choice", "safe-contact-known", "perpetrator-asked", "agencies-told", "wishes-recorded"}) {
+  for (const std::string_view rule : {"danger-asked", "household-asked", "meeting-place", "worker-choice", "safe-contact-known", "perpetrator-asked",
+                                      "agencies-told", "wishes-recorded"}) {
     ASSERT_TRUE(find(list, rule)) << rule;
     EXPECT_FALSE(find(list, rule)->ours) << rule;
   }
@@ -283,7 +286,8 @@ TEST(Clauses, NHG_5_somebody_of_15_needs_a_child_safeguarding_decision) {
 std::string listed(const std::vector<Duty>& list) {
   std::string out;
   for (const Duty& d : list) {
-    out += d.id + " | " + std::string(name_of(d.state)) + " | " + (d.due ? iso(*d.due) : "no target") + (d.due_is_ours ? " (ours)" : "") + " | " + std::string(name_of(d.owner)) + " |";
+    out += d.id + " | " + std::string(name_of(d.state)) + " | " + (d.due ? iso(*d.due) : "no target") + (d.due_is_ours ? " (ours)" : "") + " | " +
+           std::string(name_of(d.owner)) + " |";
     for (const Citation& c : d.cited) out += ' ' + c.policy_id + ' ' + c.clause;
     out += '\n';
   }
@@ -310,9 +314,10 @@ TEST(Clauses, CX_3_2b_the_same_facts_give_the_same_list_every_time) {
 TEST(Coverage, every_block_of_both_policies_is_in_its_pack) {
   std::set<std::string> nhg_blocks, cx_blocks;
   for (int i = 1; i <= 27; ++i) nhg_blocks.insert("NHG-" + std::to_string(i));
-  for (const std::string_view block : {"0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2a", "3.2b", "3.2c", "3.2d", "3.2e", "3.2f", "4.1a",
-                                       "4.1b", "4.1c", "4.2", "4.3", "4.4", "4.5", "4.6a", "4.6b", "4.6c", "4.7", "4.8", "4.9", "4.10", "4.11", "4.12a", "4.12b", "4.13a", "4.13b", "4.13c", "5.1a",
-                                       "5.1b", "5.2", "5.3", "5.4"})
+  for (const std::string_view block :
+       {"0.1",  "0.2",  "0.3",  "0.4",  "0.5",   "0.6",   "0.7",   "0.8",   "1.1",   "1.2",  "1.3",  "2.1", "2.2",  "2.3",  "3.1",  "3.2a",
+        "3.2b", "3.2c", "3.2d", "3.2e", "3.2f",  "4.1a",  "4.1b",  "4.1c",  "4.2",   "4.3",  "4.4",  "4.5", "4.6a", "4.6b", "4.6c", "4.7",
+        "4.8",  "4.9",  "4.10", "4.11", "4.12a", "4.12b", "4.13a", "4.13b", "4.13c", "5.1a", "5.1b", "5.2", "5.3",  "5.4"})
     cx_blocks.insert("CX-" + std::string(block));
   const auto blocks = [](std::string_view pack) {
     std::set<std::string> out;

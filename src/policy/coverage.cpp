@@ -28,7 +28,8 @@ Result<TestsOfBlocks> read_coverage(std::string_view json, std::string_view file
 
 Result<TestsOfBlocks> load_coverage(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
-  if (!in) return Refusal::one(Because::failed, "policy.coverage_unreadable", "The list of tests for each clause cannot be read: " + file.string() + '.');
+  if (!in)
+    return Refusal::one(Because::failed, "policy.coverage_unreadable", "The list of tests for each clause cannot be read: " + file.string() + '.');
   return read_coverage(std::string{std::istreambuf_iterator<char>{in}, {}}, file.filename().string());
 }
 

@@ -40,7 +40,8 @@ std::vector<std::string_view> words(std::string_view spaced) {
 // "Recharge to the survivor" is refused whatever the version (SG-30).
 bool recharges_the_survivor(const Dimension& dimension, const Yaml& node) {
   if (dimension.key != "recharge") return false;
-  for (const YamlEntry& entry : node.entries) if (entry.key == "to" && (entry.value.text == "survivor" || entry.value.text == "joint_account")) return true;
+  for (const YamlEntry& entry : node.entries)
+    if (entry.key == "to" && (entry.value.text == "survivor" || entry.value.text == "joint_account")) return true;
   return false;
 }
 
@@ -55,13 +56,17 @@ void refuse_unsupported(Fields& fields, Faults& faults) {
     Fields settings{*node, faults, '"' + std::string(dimension.key) + '"'};
     for (const std::string_view key : words(dimension.settings)) static_cast<void>(settings.optional(key));
     settings.finish();
-    if (recharges_the_survivor(dimension, *node)) faults.add(node->at, "Damage done to a survivor's home is never charged to the survivor, whatever a policy says.");
-    else faults.add(node->at, '"' + std::string(dimension.key) + "\" is not supported yet (" + std::string(dimension.means) + "). Write it as a clause with feature: later.");
+    if (recharges_the_survivor(dimension, *node))
+      faults.add(node->at, "Damage done to a survivor's home is never charged to the survivor, whatever a policy says.");
+    else
+      faults.add(node->at, '"' + std::string(dimension.key) + "\" is not supported yet (" + std::string(dimension.means) +
+                               "). Write it as a clause with feature: later.");
   }
   const Yaml* opening = fields.optional("opening");
   if (!opening) return;
   Fields open{*opening, faults, "what opening a case needs"};
-  if (const Yaml* evidence = open.required("evidence"); evidence && Fields::one_of(*evidence, {"none", "police_report", "crime_number", "proof"}, faults) && evidence->text != "none")
+  if (const Yaml* evidence = open.required("evidence");
+      evidence && Fields::one_of(*evidence, {"none", "police_report", "crime_number", "proof"}, faults) && evidence->text != "none")
     faults.add(evidence->at, "No proof, police report or crime number may be needed to open a case: people are believed from the outset (NHG-7).");
   open.finish();
 }

@@ -12,7 +12,8 @@ std::string spaced(std::string_view code) {
 std::string in_words(const Moment& moment) {
   std::string text{find_fact(moment.fact)->means};
   if (const auto bracket = text.rfind(" ("); bracket != std::string::npos && text.back() == ')') text.resize(bracket);
-  for (std::size_t i = 0; i < moment.values.size(); ++i) text += (i == 0 ? ": " : i + 1 == moment.values.size() ? " or " : ", ") + spaced(moment.values[i]);
+  for (std::size_t i = 0; i < moment.values.size(); ++i)
+    text += (i == 0 ? ": " : i + 1 == moment.values.size() ? " or " : ", ") + spaced(moment.values[i]);
   return text;
 }
 std::string in_words(const std::vector<Moment>& moments, std::string_view between) {
@@ -70,7 +71,8 @@ ExplainedRule explain(const Policy& policy, const DutyRule& rule) {
   say_end(rule, out.sentences);
   out.sentences.push_back("Who: " + policy.title_of(rule.owner) + '.');
   for (const Escalation& step : rule.escalate)
-    out.sentences.push_back((step.share == 100 ? std::string("When overdue") : "After " + std::to_string(step.share) + "% of the time") + ", goes to: " + policy.title_of(step.to) + '.');
+    out.sentences.push_back((step.share == 100 ? std::string("When overdue") : "After " + std::to_string(step.share) + "% of the time") +
+                            ", goes to: " + policy.title_of(step.to) + '.');
   return out;
 }
 

@@ -34,7 +34,8 @@ void Faults::add(Place at, std::string text) {
 }
 
 std::vector<Fault> Faults::take() {
-  std::stable_sort(list_.begin(), list_.end(), [](const Fault& a, const Fault& b) { return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column); });
+  std::stable_sort(list_.begin(), list_.end(),
+                   [](const Fault& a, const Fault& b) { return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column); });
   return std::move(list_);
 }
 

@@ -26,7 +26,10 @@ void check_between(std::span<const std::shared_ptr<const Policy>> policies, std:
     for (const DutyRule& rule : policies[i]->duties) {
       const auto [held, is_new] = seen.emplace(rule.id, std::pair{&rule, packs[i].name});
       if (!is_new && held->second.first->starts != rule.starts)
-        problems.push_back(problem_of({packs[i].name, {}, "The duty \"" + rule.id + "\" starts on another report than in " + held->second.second + ": make \"starts\" the same."}));
+        problems.push_back(
+            problem_of({packs[i].name,
+                        {},
+                        "The duty \"" + rule.id + "\" starts on another report than in " + held->second.second + ": make \"starts\" the same."}));
     }
   }
 }
@@ -99,7 +102,8 @@ Result<PolicySet> load_policies(const std::filesystem::path& folder) {
 Result<PolicyHistory> start_history(const PolicySet& set, std::string_view landlord_pack, Instant adopted) {
   const auto landlord = set.find(landlord_pack);
   if (!landlord || landlord->layer != PolicyLayer::landlord)
-    return Refusal::one(Because::not_found, "policy.no_such_pack", "There is no landlord's policy pack with the id \"" + std::string(landlord_pack) + "\".");
+    return Refusal::one(Because::not_found, "policy.no_such_pack",
+                        "There is no landlord's policy pack with the id \"" + std::string(landlord_pack) + "\".");
   PolicyHistory history;
   history.adopt(landlord, adopted);
   for (const auto& policy : set.all()) if (policy->layer != PolicyLayer::landlord) history.adopt(policy, adopted);

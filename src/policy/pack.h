@@ -38,7 +38,9 @@ struct Pack {
   // Places, in the order of the policy's own lists.
   std::vector<Place> clause_at, duty_at, gate_at, duty_clause_at, gate_clause_at, start_after_at;
   std::vector<Exemplified> duty_examples, gate_examples;
-  Place review_at, calendar_at;
+  Place review_at, until_at;
+  bool layer_known = false;
+  bool has_clauses = false;
 };
 
 // Everything that can be read of a pack; any fault means that it must not be used.

@@ -28,7 +28,8 @@ void read_count(const Yaml& node, Condition& c, Faults& faults) {
   Fields fields{node, faults, "a count"};
   c.kind = Condition::Kind::count;
   int compared = 0;
-  for (const auto& [word, compare] : {std::pair{"at_least", Condition::Compare::at_least}, {"at_most", Condition::Compare::at_most}, {"exactly", Condition::Compare::exactly}})
+  for (const auto& [word, compare] :
+       {std::pair{"at_least", Condition::Compare::at_least}, {"at_most", Condition::Compare::at_most}, {"exactly", Condition::Compare::exactly}})
     if (const Yaml* n = fields.optional(word)) {
       ++compared;
       c.compare = compare;
@@ -55,7 +56,8 @@ Condition read_event(Fields& fields, const Yaml& name, Faults& faults) {
   c.fact = read_fact(name, FactKind::event, faults);
   if (const Yaml* values = fields.optional("is")) c.values = read_values(*values, c.fact, faults);
   const Yaml *after = fields.optional("after"), *only_after = fields.optional("only_after"), *count = fields.optional("count");
-  if ((after != nullptr) + (only_after != nullptr) + (count != nullptr) > 1) faults.add(name.at, "A condition on an event takes one of after, only_after and count.");
+  if ((after != nullptr) + (only_after != nullptr) + (count != nullptr) > 1)
+    faults.add(name.at, "A condition on an event takes one of after, only_after and count.");
   if (after) {
     c.kind = Condition::Kind::after;
     c.other = read_fact(*after, FactKind::event, faults);
@@ -86,7 +88,9 @@ std::string_view read_fact(const Yaml& node, FactKind kind, Faults& faults) {
   const FactName* fact = find_fact(*name);
   if (fact && fact->kind == kind) return fact->name;
   if (fact) {
-    faults.add(node.at, '"' + *name + (kind == FactKind::event ? "\" is a choice, not an event: ask for it with \"fact\"." : "\" is an event, not a choice: ask for it with \"event\"."));
+    faults.add(node.at, '"' + *name +
+                            (kind == FactKind::event ? "\" is a choice, not an event: ask for it with \"fact\"."
+                                                     : "\" is an event, not a choice: ask for it with \"event\"."));
     return {};
   }
   std::vector<std::string_view> known;
@@ -177,11 +181,13 @@ std::optional<Clock> read_clock(const Yaml& node, Faults& faults) {
   if (fields.good() && said != 1) faults.add(node.at, "A clock has exactly one of hours, days, weeks, months, working_days and working_hours.");
   if (const Yaml* until = fields.optional("until")) {
     clock.day_end = Fields::choice_of<DayEnd>(*until, faults).value_or(DayEnd::same_time);
-    if (fields.has("hours") || fields.has("working_hours")) faults.add(until->at, "A clock in hours ends when the hours are over; leave \"until\" out.");
+    if (fields.has("hours") || fields.has("working_hours"))
+      faults.add(until->at, "A clock in hours ends when the hours are over; leave \"until\" out.");
   } else if (fields.has("working_days")) {
     faults.add(node.at, "Say with \"until\" whether working days end at the same_time or at the end_of_day.");
   }
-  if (clock.kind == Clock::Kind::working_days && clock.amount == 0 && clock.day_end == DayEnd::same_time) faults.add(node.at, "0 working days need until: end_of_day.");
+  if (clock.kind == Clock::Kind::working_days && clock.amount == 0 && clock.day_end == DayEnd::same_time)
+    faults.add(node.at, "0 working days need until: end_of_day.");
   fields.finish();
   return clock;
 }

@@ -1,4 +1,5 @@
 // What a policy says about itself: dates, approvals, words, codes, clauses.
+#include <algorithm>
 #include <array>
 
 #include "policy/fields.h"
@@ -27,7 +28,10 @@ PolicyDates read_dates(const Yaml& node, Pack& pack, Faults& faults) {
     dates.approved.push_back(std::move(read));
   }
   dates.effective = fields.date("effective");
-  dates.effective_until = fields.date("effective_until");
+  if (const Yaml* until = fields.optional("effective_until")) {
+    dates.effective_until = Fields::date_of(*until, faults);
+    pack.until_at = until->at;
+  }
   if (const Yaml* review = fields.optional("review")) {
     dates.review = Fields::date_of(*review, faults);
     pack.review_at = review->at;
@@ -92,7 +96,6 @@ WorkingCalendar read_calendar(const Yaml& node, Pack& pack, Faults& faults) {
   Fields fields{node, faults, "the calendar"};
   WorkingCalendar calendar;
   calendar.week = {};
-  pack.calendar_at = node.at;
   if (const Yaml* holidays = fields.required("holidays")) {
     pack.policy.holidays_by_property = holidays->kind == Yaml::Kind::scalar && holidays->text == "by_property";
     if (!pack.policy.holidays_by_property) calendar.holidays = Fields::choice_of<Holidays>(*holidays, faults).value_or(Holidays::england_and_wales);
@@ -179,7 +182,11 @@ Clause read_clause(const Yaml& node, Faults& faults) {
 void read_head(Fields& fields, Pack& pack, Faults& faults) {
   Policy& policy = pack.policy;
   policy.id = fields.text("pack");
-  policy.layer = fields.required_choice<PolicyLayer>("layer");
+  if (const Yaml* layer = fields.required("layer")) {
+    const auto known = Fields::choice_of<PolicyLayer>(*layer, faults);
+    pack.layer_known = known.has_value();
+    policy.layer = known.value_or(PolicyLayer::landlord);
+  }
   policy.title = fields.text("title");
   policy.landlord = fields.optional_text("landlord");
   policy.legal_entity = fields.optional_text("legal_entity");
@@ -196,6 +203,7 @@ void read_head(Fields& fields, Pack& pack, Faults& faults) {
   if (const Yaml* words = fields.optional("vocabulary")) policy.vocabulary = read_vocabulary(*words, faults);
   if (const Yaml* calendar = fields.optional("calendar")) policy.calendar = read_calendar(*calendar, pack, faults);
   read_codes(fields, policy, faults);
+  pack.has_clauses = fields.has("clauses");
   for (const Yaml& node : fields.list("clauses")) {
     pack.clause_at.push_back(node.at);
     policy.clauses.push_back(read_clause(node, faults));

@@ -20,7 +20,9 @@ void read_example_facts(const std::vector<Yaml>& nodes, Example& example, Faults
     const Yaml *event = fields.optional("event"), *fact = fields.optional("fact"), *at = fields.required("at");
     const auto when = at ? Fields::instant_of(*at, faults) : std::nullopt;
     if ((event != nullptr) == (fact != nullptr)) faults.add(node.at, "Expected either an event or a fact.");
-    const std::string_view name = event ? read_fact(*event, FactKind::event, faults) : fact ? read_fact(*fact, FactKind::choice, faults) : std::string_view{};
+    const std::string_view name = event  ? read_fact(*event, FactKind::event, faults)
+                                  : fact ? read_fact(*fact, FactKind::choice, faults)
+                                         : std::string_view{};
     const Yaml* value = fact ? fields.required("is") : fields.optional("is");
     const std::vector<std::string> values = value ? read_values(*value, name, faults) : std::vector<std::string>{};
     if (value && values.size() > 1) faults.add(value->at, "A fact of an example has one value.");
@@ -57,7 +59,8 @@ void read_expected_gate(const Yaml& node, Example& example, Faults& faults) {
 std::vector<Example> read_examples(Fields& rule, bool of_gate, Faults& faults) {
   std::vector<Example> out;
   const Yaml* list = rule.optional("examples");
-  if (rule.good() && !rule.has("examples")) faults.add(rule.at(), "This rule has no examples. Give at least one: the facts, the time, and what is expected.");
+  if (rule.good() && !rule.has("examples"))
+    faults.add(rule.at(), "This rule has no examples. Give at least one: the facts, the time, and what is expected.");
   if (!list) return out;
   if (list->kind != Yaml::Kind::list || list->items.empty()) faults.add(list->at, "Expected a list of examples.");
   for (const Yaml& node : list->items) {
@@ -68,7 +71,8 @@ std::vector<Example> read_examples(Fields& rule, bool of_gate, Faults& faults) {
     example.says = fields.text("says");
     read_example_facts(fields.list("facts"), example, faults);
     if (const Yaml* now = fields.required("now")) example.now = Fields::instant_of(*now, faults).value_or(Instant{});
-    if (const Yaml* expect = fields.required("expect")) of_gate ? read_expected_gate(*expect, example, faults) : read_expected_duty(*expect, example, faults);
+    if (const Yaml* expect = fields.required("expect"))
+      of_gate ? read_expected_gate(*expect, example, faults) : read_expected_duty(*expect, example, faults);
     fields.finish();
     out.push_back(std::move(example));
   }
@@ -124,8 +128,9 @@ void read_stop(Fields& fields, DutyRule& rule, Faults& faults) {
     return;
   }
   rule.stop_needs_all = all;
-  rule.stop = read_moments(stop.list(all ? "all" : "any"), faults);
-  if (rule.stop.empty()) faults.add(node->at, "Name at least one event that ends the duty.");
+  const std::vector<Yaml>& moments = stop.list(all ? "all" : "any");
+  rule.stop = read_moments(moments, faults);
+  if (moments.empty()) faults.add(node->at, "Name at least one event that ends the duty.");
   stop.finish();
 }
 
@@ -185,7 +190,8 @@ void read_gate(const Yaml& node, Pack& pack, Faults& faults) {
   const Yaml* act = fields.required("act");
   if (act) rule.act = Fields::choice_of<Act>(*act, faults).value_or(Act::close_case);
   if (act && (rule.act == Act::open_case || rule.act == Act::book_meeting || rule.act == Act::set_safe_contact))
-    faults.add(act->at, "Nothing may stand before " + std::string(name_of(rule.act)) + ": people are believed from the outset, without proof, police report or crime number (NHG-7).");
+    faults.add(act->at, "Nothing may stand before " + std::string(name_of(rule.act)) +
+                            ": people are believed from the outset, without proof, police report or crime number (NHG-7).");
   if (const Yaml* when = fields.optional("when")) rule.when = read_condition(*when, faults);
   if (const Yaml* needs = fields.required("needs")) rule.needs = read_condition(*needs, faults);
   rule.pass = fields.required_choice<Override>("override");

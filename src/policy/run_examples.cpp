@@ -24,7 +24,8 @@ std::string difference(const Example& example, const Duty* duty) {
   if (!duty) return "expected the duty, and there is none in this case";
   if (duty->state != example.state) return "expected " + spaced(name_of(example.state)) + ", and it is " + spaced(name_of(duty->state));
   if (example.due_told && duty->due != example.due) return "expected due " + on_the_wall(example.due) + ", and it is " + on_the_wall(duty->due);
-  if (example.escalated_told && duty->escalated != example.escalated) return "expected escalated to " + title(example.escalated) + ", and it is " + title(duty->escalated);
+  if (example.escalated_told && duty->escalated != example.escalated)
+    return "expected escalated to " + title(example.escalated) + ", and it is " + title(duty->escalated);
   return {};
 }
 
@@ -46,7 +47,8 @@ void run_examples(const Pack& pack, Faults& faults) {
   const PolicyHistory history = only(pack.policy);
   // The home is where the policy applies, unless the example says otherwise.
   const auto placed = [&](Facts facts) {
-    if (!pack.policy.areas.empty() && !facts.value("property.area")) facts.set(find_fact("property.area")->name, pack.policy.areas.front(), Instant{});
+    if (!pack.policy.areas.empty() && !facts.value("property.area"))
+      facts.set(find_fact("property.area")->name, pack.policy.areas.front(), Instant{});
     return facts;
   };
   for (const Exemplified& rule : pack.duty_examples)

@@ -27,14 +27,20 @@ class Builder : public YAML::EventHandler {
     check(mark, "", anchor);
     put({Yaml::Kind::nothing, place(mark), {}, false, {}, {}});
   }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, "Anchors and aliases (& and *) are not used in packs: write the value out."); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    stop(mark, "Anchors and aliases (& and *) are not used in packs: write the value out.");
+  }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     check(mark, tag, anchor);
     put({Yaml::Kind::scalar, place(mark), value, tag == "!", {}, {}});
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(mark, tag, anchor, Yaml::Kind::list); }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, Yaml::Kind::list);
+  }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override { open(mark, tag, anchor, Yaml::Kind::map); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, Yaml::Kind::map);
+  }
   void OnMapEnd() override { close(); }
 
   [[nodiscard]] std::optional<Yaml> take() { return std::move(root_); }

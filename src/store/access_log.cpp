@@ -66,7 +66,7 @@ std::vector<AccessRow> looked_by(const Reader& reader, StaffId staff, std::int64
 
 std::vector<AccessRow> access_heads(const Reader& reader, std::optional<StaffId> staff, std::int64_t before, std::size_t limit) {
   std::vector<AccessRow> rows;
-  const auto take = [&](const Row& row) { rows.push_back({row.integer(0), {row.instant(1), StaffId{row.integer(2)}, StreamId{row.integer(3)}, row.string(4), {}}}); };
+  auto take = [&](const Row& row) { rows.push_back({row.integer(0), {row.instant(1), StaffId{row.integer(2)}, StreamId{row.integer(3)}, row.string(4), {}}}); };
   if (staff) {
     reader.db().query("SELECT position, at, staff, stream, act FROM access_log WHERE staff = $1 AND position < $2 ORDER BY position DESC LIMIT $3", {*staff, before_or_end(before), limit}, take);
   } else {

@@ -241,8 +241,8 @@ TEST(CaseIndex, every_usual_list_is_a_range_of_an_index_and_never_a_sort) {
   const std::vector<std::pair<std::string, std::string>> questions{
       {"g.open = 1 ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.lead = 5 ORDER BY g.next_due, g.case_id", "case_grant_by_lead"},
-      {"g.open = 1 AND g.team = 5 ORDER BY g.next_due, g.case_id", "case_grant_by_team"},
-      {"g.open = 1 AND g.risk = 'high' ORDER BY g.next_due, g.case_id", "case_grant_by_risk"},
+      {"g.open = 1 AND g.team = 5 ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
+      {"g.open = 1 AND g.risk = 'high' ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.contact_check < 5 ORDER BY g.contact_check, g.case_id", "case_grant_by_contact_check"},
       {"g.open = 1 AND g.next_due < 99 AND (g.next_due, g.case_id) > (3, 4) ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.case_id < 7 ORDER BY g.case_id DESC", "case_grant_by_age"}};

@@ -141,7 +141,7 @@ class Walk {
     Instant last_at{std::numeric_limits<std::int64_t>::min()};
     EntryHead head;
     const auto wrong = [&](Flaw what) { return flaw(FlawIn::record, what, head.position, head.stream); };
-    db_.query("SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed FROM entry ORDER BY position", {}, [&](const Row& row) {
+    db_.query("SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed, id FROM entry ORDER BY position", {}, [&](const Row& row) {
       const std::int64_t expected = verdict_.entries + 1;
       head = {StreamId{row.integer(1)}, row.integer(2), row.integer(0), row.string(3), static_cast<int>(row.integer(4)), row.instant(5), row.instant(6), StaffId{row.integer(7)}};
       if (head.position != expected) return flaw(FlawIn::record, Flaw::gap, expected);
@@ -150,7 +150,7 @@ class Walk {
       if (row.integer(4) != head.version || security::digest({bound, row.blob(10)}) != row.blob(9)) return wrong(Flaw::hash);
       const auto found = streams_.find(head.stream.value);
       if (found == streams_.end()) return wrong(Flaw::gap);
-      if (head.seq != ++found->second.seen || head.entered_at < last_at) return wrong(Flaw::order);
+      if (head.seq != ++found->second.seen || row.integer(11) != entry_row(head.stream, head.seq) || head.entered_at < last_at) return wrong(Flaw::order);
       if (const security::StreamKey* key = key_of(head.stream.value, found->second)) {
         if (!security::unseal_into(*key, row.blob(10), bound, plain)) return wrong(Flaw::seal);
       } else if (found->second.wrapped || !found->second.disposed) {

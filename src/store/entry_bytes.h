@@ -13,6 +13,10 @@ namespace rowan::store {
 inline constexpr std::size_t hash_bytes = 32;
 inline const std::string genesis(hash_bytes, '\0');  // the hash before the first
 
+// The row of an entry: a stream's entries have neighbouring numbers.
+inline constexpr std::int64_t entries_a_stream = 1 << 20;
+constexpr std::int64_t entry_row(StreamId stream, std::int64_t seq) { return stream.value * entries_a_stream + seq; }
+
 inline void put_number(std::string& out, std::int64_t value) {
   const auto bits = static_cast<std::uint64_t>(value);
   for (int i = 0; i < 8; ++i) out += static_cast<char>(bits >> (8 * i));

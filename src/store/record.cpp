@@ -17,7 +17,7 @@ Refusal disposed() { return Refusal::one(Because::not_found, "record.disposed", 
 Refusal damaged() { return Refusal::one(Because::failed, "record.damaged", "This record does not open: it has been damaged or changed outside Rowan."); }
 
 constexpr std::string_view select_heads =
-    "SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, sealed FROM entry WHERE stream = $1 ORDER BY seq";
+    "SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, sealed FROM entry WHERE id > $1 AND id < $2 ORDER BY id";
 constexpr std::string_view select_from =
     "SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, sealed FROM entry WHERE position > $1 ORDER BY position";
 
@@ -78,10 +78,11 @@ Result<std::vector<Entry>> Reader::load(StreamId id, StreamKind expected) const 
   std::size_t read = 0;
   bool good = true;
   std::string bound;
-  db_.query(select_heads, {id}, [&](const Row& row) {
+  db_.query(select_heads, {entry_row(id, 0), entry_row(id, entries_a_stream)}, [&](const Row& row) {
     if (read == entries.size()) return good = false;
     Entry& entry = entries[read++];
     read_head(row, entry.head);
+    if (entry.head.stream != id || entry.head.seq != static_cast<std::int64_t>(read)) return good = false;
     head_bytes(bound, entry.head, row.blob(8));
     return good = security::unseal_into(*key, row.blob(9), bound, entry.payload);
   });
@@ -159,6 +160,9 @@ Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::spa
   if (found->last_seq != expected_seq) {
     return Refusal::one(Because::conflict, "record.conflict", "Somebody else changed this record while you were working. Look at it again before you save.");
   }
+  if (expected_seq + static_cast<std::int64_t>(entries.size()) >= entries_a_stream) {
+    return Refusal::one(Because::refused, "record.full", "This record has a million entries and takes no more.");
+  }
   const auto key = keys_.unwrap(*found->wrapped, key_place(id, found->kind));
   if (!key) return damaged();
   Head last = last_head(db_);
@@ -178,9 +182,9 @@ Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::spa
     const std::string sealed = security::seal(*key, entry.payload, bound);
     std::string hash = security::digest({bound, sealed});
     db_.execute(
-        "INSERT INTO entry (position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        {head.position, id, head.seq, head.kind, head.version, head.happened_at, head.entered_at, actor, Blob{last.hash}, Blob{hash}, Blob{sealed}});
+        "INSERT INTO entry (id, position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        {entry_row(id, head.seq), head.position, id, head.seq, head.kind, head.version, head.happened_at, head.entered_at, actor, Blob{last.hash}, Blob{hash}, Blob{sealed}});
     last.position = head.position;
     last.hash = std::move(hash);
   }

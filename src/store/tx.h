@@ -65,7 +65,7 @@ class Tx : public Reader {
 
   [[nodiscard]] StreamId create_stream(StreamKind kind);
   // Appends and gives the position of the last one. Refused: conflict "record.conflict" when the stream has moved on from
-  // expected_seq, not_found "record.not_found" / "record.disposed". entered_at never goes backwards along the record: an earlier
+  // expected_seq, not_found "record.not_found" / "record.disposed", refused "record.full" (a million). entered_at never goes backwards along the record: an earlier
   // clock reading is written as the entry before it.
   [[nodiscard]] Result<std::int64_t> append(StreamId stream, std::int64_t expected_seq, std::span<const NewEntry> entries, StaffId actor,
                                             Instant entered_at);

@@ -59,6 +59,10 @@ bool starts_with_scheme(std::string_view address, std::string_view scheme) {
 
 }  // namespace
 
+Url::Url(std::string address) : address_(std::move(address)) {
+  if (!acceptable(address_)) address_.assign(1, '#');
+}
+
 bool Url::acceptable(std::string_view address) {
   if (address.empty()) return true;
   for (char c : address) {

@@ -41,9 +41,7 @@ class Markup {
 class Url {
  public:
   Url() = default;
-  Url(std::string address) : address_(std::move(address)) {
-    if (!acceptable(address_)) address_ = "#";
-  }
+  Url(std::string address);
   Url(std::string_view address) : Url(std::string(address)) {}
   Url(const char* address) : Url(std::string(address)) {}
 

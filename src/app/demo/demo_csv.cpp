@@ -142,7 +142,10 @@ class Landlord {
 
   // The ranges Ofcom keeps for drama: 07700 900000–900999, 01632 960000–960999, 020 7946 0000–0999.
   std::string mobile() { return "07700 900" + padded(dice_.below(1000), 3); }
-  std::string landline() { return dice_.chance(70) ? "01632 960" + padded(dice_.below(1000), 3) : "020 7946 0" + padded(dice_.below(1000), 3); }
+  std::string landline() {
+    const bool without_place = dice_.chance(70);
+    return (without_place ? "01632 960" : "020 7946 0") + padded(dice_.below(1000), 3);
+  }
   std::string email(const std::string& given, const std::string& family) {
     static constexpr std::string_view hosts[] = {"mail.example", "post.example", "letters.example"};
     const std::string number = std::to_string(dice_.below(100));
@@ -163,7 +166,8 @@ class Landlord {
   }
 
   void tenancy_row(const std::string& person, Date start, std::optional<Date> end, std::string_view kind) {
-    tenancy_.exact("T-" + padded(++tenancies_, 6)).exact(home_id_).exact(person).exact(tenure_).exact(iso(start)).exact(end ? iso(*end) : "").exact(kind);
+    tenancy_.exact("T-" + padded(++tenancies_, 6)).exact(home_id_).exact(person).exact(tenure_);
+    tenancy_.exact(iso(start)).exact(end ? iso(*end) : "").exact(kind);
     tenancy_.end_row();
   }
 

@@ -17,9 +17,11 @@ namespace {
 
 using Parts = std::span<const std::string_view>;
 
-constexpr std::string_view english_given_starts[] = {"Dar", "Ell", "Mar", "Jor", "Ros", "Bel", "Tam", "Wen", "Hal", "Ced", "Nor", "Fay", "Lor", "Per", "Ste", "Quin"};
+constexpr std::string_view english_given_starts[] = {"Dar", "Ell", "Mar", "Jor", "Ros", "Bel", "Tam", "Wen",
+                                                    "Hal", "Ced", "Nor", "Fay", "Lor", "Per", "Ste", "Quin"};
 constexpr std::string_view english_given_ends[] = {"ina", "wick", "lyn", "ley", "anne", "ton", "bert", "ric", "isa", "mond", "ey", "elle"};
-constexpr std::string_view english_family_starts[] = {"Ashen", "Thorn", "Wick", "Bram", "Hollow", "Fen", "Marl", "Stane", "Copper", "Hazel", "Plover", "Tarn", "Lark"};
+constexpr std::string_view english_family_starts[] = {"Ashen", "Thorn", "Wick", "Bram", "Hollow", "Fen", "Marl", "Stane",
+                                                     "Copper", "Hazel", "Plover", "Tarn", "Lark"};
 constexpr std::string_view english_family_ends[] = {"by", "wood", "ford", "leigh", "worth", "combe", "stead", "ham", "dale", "mere", "croft"};
 
 constexpr std::string_view welsh_given_starts[] = {"Gwend", "Rhi", "Angh", "Cer", "Ial", "Teg", "Mer", "Llin", "Bryn", "Eurw"};
@@ -57,8 +59,9 @@ constexpr Shape shapes[origins] = {
     {chinese_given_starts, chinese_given_ends, chinese_family_starts, chinese_family_ends},
 };
 
-constexpr std::string_view street_starts[] = {"Lantern", "Quillberry", "Saltmarrow", "Pebblewick", "Tanglebank", "Otterspool", "Heronsgift", "Candlewright",
-                                              "Mossgather", "Twelvetrees", "Kettlebrook", "Fiddlehead", "Windlestraw", "Puddingstone", "Larkrise", "Underhazel"};
+constexpr std::string_view street_starts[] = {
+    "Lantern", "Quillberry", "Saltmarrow", "Pebblewick", "Tanglebank", "Otterspool", "Heronsgift", "Candlewright",
+    "Mossgather", "Twelvetrees", "Kettlebrook", "Fiddlehead", "Windlestraw", "Puddingstone", "Larkrise", "Underhazel"};
 constexpr std::string_view street_ends[] = {"Row", "Close", "Rise", "Gardens", "Court", "Lane", "Street", "Walk"};
 
 std::string_view pick(Dice& dice, Parts parts) { return parts[static_cast<std::size_t>(dice.below(static_cast<int>(parts.size())))]; }

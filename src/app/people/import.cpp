@@ -20,7 +20,8 @@ void gather(ImportReport& report, const std::unique_ptr<Table>& table, ImportCou
   counts.rows = table->rows();
   counts.bad = table->bad();
   auto& faults = table->faults();
-  std::stable_sort(faults.begin(), faults.end(), [](const RowFault& a, const RowFault& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+  const auto stands_before = [](const RowFault& a, const RowFault& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); };
+  std::stable_sort(faults.begin(), faults.end(), stands_before);
   std::move(faults.begin(), faults.end(), std::back_inserter(report.faults));
   std::move(table->notes().begin(), table->notes().end(), std::back_inserter(report.notes));
 }
@@ -85,7 +86,8 @@ Result<ImportFiles> read_import_folder(const std::string& folder, const csv::Lim
     std::ifstream in(path, std::ios::binary);
     if (fault || !in || size > limits.file_bytes) {
       const bool large = !fault && in && size > limits.file_bytes;
-      unreadable.problems.push_back({large ? "csv.file.size" : "import.file.unreadable", large ? "The file is too large." : "The file could not be read.", name});
+      if (large) unreadable.problems.push_back({"csv.file.size", "The file is too large.", name});
+      else unreadable.problems.push_back({"import.file.unreadable", "The file could not be read.", name});
       return;
     }
     std::string bytes(static_cast<std::size_t>(size), '\0');
@@ -99,7 +101,8 @@ Result<ImportFiles> read_import_folder(const std::string& folder, const csv::Lim
   read("household_member.csv", files.household_member);
   if (!unreadable.problems.empty()) return unreadable;
   if (!any)
-    return Refusal::one(Because::invalid, "import.no_files", "The folder has none of property.csv, person.csv, tenancy.csv and household_member.csv.", "folder");
+    return Refusal::one(Because::invalid, "import.no_files",
+                        "The folder has none of property.csv, person.csv, tenancy.csv and household_member.csv.", "folder");
   return files;
 }
 
@@ -117,11 +120,13 @@ Result<ImportReport> import_housing(store::Store& store, KnownIndex* known, Impo
   const bool dry = options.dry_run || refused;
   const std::vector<HomeRows> homes = by_home(rows);
   ImportWriter writer(options);
-  const Result<void> done = dry ? count_only(store, writer, rows, homes)
-                            : options.mode == ImportMode::all_or_nothing ? all_at_once(store, writer, rows, homes) : in_chunks(store, writer, rows, homes);
+  const auto act = dry ? count_only : options.mode == ImportMode::all_or_nothing ? all_at_once : in_chunks;
+  const Result<void> done = act(store, writer, rows, homes);
   // What was committed before a fault of the machine is known as well.
-  if (known && !dry)
-    if (const Result<void> fresh = refresh_known(store, *known, writer.touched_persons(), writer.touched_homes()); !fresh && done) return fresh.refusal();
+  if (known && !dry) {
+    const Result<void> fresh = refresh_known(store, *known, writer.touched_persons(), writer.touched_homes());
+    if (!fresh && done) return fresh.refusal();
+  }
   if (!done) return done.refusal();
   if (!refused) {
     take(report.property, writer.counts().property);

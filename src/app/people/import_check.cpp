@@ -45,7 +45,8 @@ bool check(Table& table, std::int64_t line, std::string_view column, Names::Know
   if (known == Names::Known::faulty)
     table.fault(line, column, "import.faulty", "The " + std::string(thing) + " that this names has a fault in " + std::string(file) + ".");
   else
-    table.fault(line, column, "import.unknown", "This names a " + std::string(thing) + " that is neither in " + std::string(file) + " nor in an earlier import.");
+    table.fault(line, column, "import.unknown",
+                "This names a " + std::string(thing) + " that is neither in " + std::string(file) + " nor in an earlier import.");
   table.mark_bad(line);
   return false;
 }
@@ -61,7 +62,8 @@ void check_tenancy(TenancyRows& each, Table& table, Names& properties, Names& pe
     if (before && (!home || before->stream != home->stream)) {
       const auto old = reader.stream(before->stream);
       if (old.ok() && !old->disposed) {
-        table.fault(line, "property_id", "import.tenancy.moved", "In an earlier import this tenancy was of another property. End it and give the new one its own reference.");
+        table.fault(line, "property_id", "import.tenancy.moved",
+                    "In an earlier import this tenancy was of another property. End it and give the new one its own reference.");
         table.mark_bad(line);
         good = false;
       }

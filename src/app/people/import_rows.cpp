@@ -124,14 +124,16 @@ void read_person(ImportRows& out, Once& once, Table::Row& row, const std::string
   person.date_of_birth = row.date("date_of_birth");
   // What housing systems write for "not known".
   if (person.date_of_birth == Date{1900, 1, 1}) person.date_of_birth.reset();
-  const auto gather = [&](std::vector<std::string>& values, std::initializer_list<std::string_view> columns, auto&& shaped, std::string_view id, std::string_view text) {
+  const auto gather = [&](std::vector<std::string>& values, std::initializer_list<std::string_view> columns, auto&& shaped, std::string_view id,
+                          std::string_view text) {
     for (const std::string_view column : columns)
       for (std::string& value : row.list(column)) {
         if (!shaped(value)) row.fault(column, id, std::string(text));
         else if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
       }
   };
-  gather(person.phones, {"phone", "phone_2", "phone_3"}, is_phone, "person.phone", "Enter a phone number with 7 to 15 digits and nothing else, or leave it empty.");
+  gather(person.phones, {"phone", "phone_2", "phone_3"}, is_phone, "person.phone",
+         "Enter a phone number with 7 to 15 digits and nothing else, or leave it empty.");
   gather(person.emails, {"email", "email_2"}, is_email, "person.email", "Enter an email address like name@example.org, or leave it empty.");
   tell(row, problems_of(person), {{"family", "family_name"}, {"date_of_birth", "date_of_birth"}});
   if (row.good()) out.persons.push_back(std::move(each));

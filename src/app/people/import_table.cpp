@@ -66,8 +66,9 @@ bool Table::take_header(const csv::Row& header) {
   for (const std::string_view field : header.fields) keys.push_back(header_key(field));
   for (std::size_t rule = 0; rule < columns_.size(); ++rule) {
     const auto is_rule = [&](const std::string& key) {
+      const auto& others = columns_[rule].other_names;
       return key == header_key(columns_[rule].name) ||
-             std::any_of(columns_[rule].other_names.begin(), columns_[rule].other_names.end(), [&](std::string_view other) { return key == header_key(other); });
+             std::any_of(others.begin(), others.end(), [&](std::string_view other) { return key == header_key(other); });
     };
     for (std::size_t i = 0; i < keys.size(); ++i) {
       if (used[i] || !is_rule(keys[i])) continue;
@@ -76,7 +77,8 @@ bool Table::take_header(const csv::Row& header) {
       else positions_[rule] = i;
     }
     if (!positions_[rule] && columns_[rule].required)
-      fault(header.line, "", "import.column.missing", "There is no column '" + std::string(columns_[rule].name) + "'. The first line must name the columns.");
+      fault(header.line, "", "import.column.missing",
+            "There is no column '" + std::string(columns_[rule].name) + "'. The first line must name the columns.");
   }
   // The name of an unknown column is not repeated: in a file without a header line it is somebody's name.
   for (std::size_t i = 0; i < used.size(); ++i)

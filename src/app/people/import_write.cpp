@@ -83,7 +83,8 @@ Result<void> ImportWriter::person(const store::Reader& reader, store::Tx* tx, co
   count(now_.counts.person, found.standing);
   if (tx && found.standing != Standing::same) {
     if (found.standing == Standing::fresh) found.stream = tx->create_stream(StreamKind::person);
-    const NewEntry entry = found.standing == Standing::fresh ? new_entry(PersonRecorded{details}, options_.now) : new_entry(PersonChanged{details}, options_.now);
+    const NewEntry entry = found.standing == Standing::fresh ? new_entry(PersonRecorded{details}, options_.now)
+                                                             : new_entry(PersonChanged{details}, options_.now);
     const Result<std::int64_t> written = tx->append(found.stream, seq, std::span(&entry, 1), options_.actor, options_.now);
     if (!written) return written.refusal();
     store::put_imported(*tx, options_.system, source, {found.stream, found.hash});

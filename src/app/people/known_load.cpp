@@ -1,5 +1,8 @@
 #include "app/people/known_load.h"
 
+#include <algorithm>
+#include <iterator>
+#include <thread>
 #include <vector>
 
 #include "app/people/known.h"
@@ -40,6 +43,14 @@ Result<void> load(const store::Reader& reader, std::span<const PersonId> persons
   return {};
 }
 
+constexpr std::size_t worth_dividing = 5'000;  // streams
+
+template <class T>
+std::span<const T> share(std::span<const T> all, std::size_t part, std::size_t parts) {
+  const std::size_t from = all.size() * part / parts;
+  return all.subspan(from, all.size() * (part + 1) / parts - from);
+}
+
 void put(KnownIndex& known, const Loaded& loaded) {
   known.put_all(loaded.persons, loaded.homes);
   for (const PersonId id : loaded.gone_persons) known.forget(id);
@@ -49,16 +60,38 @@ void put(KnownIndex& known, const Loaded& loaded) {
 }  // namespace
 
 Result<void> load_known(store::Store& store, KnownIndex& known) {
-  Loaded loaded;
-  const Result<void> read = store.read([&](store::Reader& reader) -> Result<void> {
-    std::vector<PersonId> persons;
-    std::vector<HomeId> homes;
-    reader.for_each_stream(StreamKind::person, [&](const store::StreamInfo& info) { if (!info.disposed) persons.push_back(PersonId{info.stream.value}); });
-    reader.for_each_stream(StreamKind::home, [&](const store::StreamInfo& info) { if (!info.disposed) homes.push_back(HomeId{info.stream.value}); });
-    return load(reader, persons, homes, loaded);
+  std::vector<PersonId> persons;
+  std::vector<HomeId> homes;
+  const Result<void> listed = store.read([&](store::Reader& reader) -> Result<void> {
+    using store::StreamInfo;
+    reader.for_each_stream(StreamKind::person, [&](const StreamInfo& info) { if (!info.disposed) persons.push_back(PersonId{info.stream.value}); });
+    reader.for_each_stream(StreamKind::home, [&](const StreamInfo& info) { if (!info.disposed) homes.push_back(HomeId{info.stream.value}); });
+    return {};
   });
-  if (read) put(known, loaded);
-  return read;
+  if (!listed) return listed;
+
+  // Opening seals is nearly all of the work, and every part can be opened by itself.
+  const std::size_t parts = persons.size() + homes.size() < worth_dividing ? 1 : std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
+  std::vector<Loaded> loaded(parts);
+  std::vector<Result<void>> results(parts);
+  std::vector<std::thread> threads;
+  const auto read_part = [&](std::size_t part) {
+    results[part] = store.read([&](store::Reader& reader) -> Result<void> {
+      return load(reader, share(std::span<const PersonId>(persons), part, parts), share(std::span<const HomeId>(homes), part, parts), loaded[part]);
+    });
+  };
+  for (std::size_t part = 1; part < parts; ++part) threads.emplace_back(read_part, part);
+  read_part(0);
+  for (std::thread& each : threads) each.join();
+  for (const Result<void>& result : results) if (!result) return result;
+
+  Loaded all = std::move(loaded[0]);
+  for (std::size_t part = 1; part < parts; ++part) {
+    std::move(loaded[part].persons.begin(), loaded[part].persons.end(), std::back_inserter(all.persons));
+    std::move(loaded[part].homes.begin(), loaded[part].homes.end(), std::back_inserter(all.homes));
+  }
+  known.put_all(all.persons, all.homes);
+  return {};
 }
 
 Result<void> refresh_known(store::Store& store, KnownIndex& known, std::span<const PersonId> persons, std::span<const HomeId> homes) {

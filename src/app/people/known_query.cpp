@@ -23,7 +23,9 @@ std::vector<std::string_view> chunks_of(std::string_view text) {
   return chunks;
 }
 
-std::size_t digits_in(std::string_view text) { return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })); }
+std::size_t digits_in(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
 bool phone_marks_only(std::string_view text) { return text.find_first_not_of("0123456789+()-. ") == std::string_view::npos; }
 
 // "3/4/1985" or "1985-04-03" as "19850403"; empty when it is not a date.

@@ -13,7 +13,8 @@ constexpr std::size_t most_looked_at = 4'000;  // records; keeps the worst query
 
 int weight(MatchedOn field) {
   switch (field) {
-    case MatchedOn::phone: case MatchedOn::reference: case MatchedOn::uprn: case MatchedOn::home_reference: case MatchedOn::tenancy_reference: return 20;
+    case MatchedOn::phone: case MatchedOn::uprn:
+    case MatchedOn::reference: case MatchedOn::home_reference: case MatchedOn::tenancy_reference: return 20;
     case MatchedOn::email: case MatchedOn::postcode: return 16;
     case MatchedOn::family_name: return 14;
     case MatchedOn::given_name: return 12;
@@ -104,7 +105,8 @@ class Search {
       if (ranges.back().first == ranges.back().last) return;
     }
     // The word with the fewest records leads; the others are only checked.
-    const auto lead = std::min_element(ranges.begin(), ranges.end(), [&](const auto& a, const auto& b) { return segment.count(a) < segment.count(b); });
+    const auto fewer = [&](const WordRange& a, const WordRange& b) { return segment.count(a) < segment.count(b); };
+    const auto lead = std::min_element(ranges.begin(), ranges.end(), fewer);
     for (std::uint32_t word = lead->first; word < lead->last; ++word) {
       for (const std::uint32_t record : segment.records_with(word)) {
         if (looked_at_++ >= most_looked_at) { more_ = true; return; }

@@ -59,6 +59,48 @@ std::optional<std::uint32_t> Segment::word_number(std::string_view text) const {
 
 // ---- building ----
 
+std::uint32_t WordTable::number(std::string_view word) {
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>{}(word));
+  std::size_t at = hash & (slots_.size() - 1);
+  for (; slots_[at].number_and_one != 0; at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].hash == hash && this->at(slots_[at].number_and_one - 1) == word) return slots_[at].number_and_one - 1;
+  pool_ += word;
+  start_.push_back(static_cast<std::uint32_t>(pool_.size()));
+  const auto made = static_cast<std::uint32_t>(size());
+  slots_[at] = {hash, made};
+  if (size() * 2 > slots_.size()) grow();
+  return made - 1;
+}
+
+void WordTable::grow() {
+  std::vector<Slot> larger(slots_.size() * 2);
+  for (const Slot& slot : slots_) {
+    if (slot.number_and_one == 0) continue;
+    std::size_t at = slot.hash & (larger.size() - 1);
+    while (larger[at].number_and_one != 0) at = (at + 1) & (larger.size() - 1);
+    larger[at] = slot;
+  }
+  slots_.swap(larger);
+}
+
+std::vector<std::uint32_t> WordTable::sorted() const {
+  // The first eight bytes as a number decide nearly every comparison without a look at the pool.
+  struct Item { std::uint64_t head; std::uint32_t number; };
+  std::vector<Item> items(size());
+  for (std::uint32_t i = 0; i < items.size(); ++i) {
+    std::uint64_t head = 0;
+    const std::string_view word = at(i);
+    for (std::size_t k = 0; k < 8; ++k) head = head << 8 | (k < word.size() ? static_cast<unsigned char>(word[k]) : 0u);
+    items[i] = {head, i};
+  }
+  const auto before = [&](const Item& a, const Item& b) { return a.head != b.head ? a.head < b.head : at(a.number) < at(b.number); };
+  std::sort(items.begin(), items.end(), before);
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(items.size());
+  for (const Item& item : items) numbers.push_back(item.number);
+  return numbers;
+}
+
 SegmentBuilder::Record& SegmentBuilder::begin(Key key, std::string_view label) {
   Record& record = records_.emplace_back();
   record.key = key;
@@ -80,13 +122,7 @@ void SegmentBuilder::end() {
 }
 
 void SegmentBuilder::word(std::string_view text, MatchedOn field) {
-  if (text.empty()) return;
-  auto known = numbers_.find(text);
-  if (known == numbers_.end()) {
-    const std::string& kept = words_.emplace_back(text);
-    known = numbers_.emplace(kept, static_cast<std::uint32_t>(words_.size() - 1)).first;
-  }
-  uses_.emplace_back(known->second, field);
+  if (!text.empty()) uses_.emplace_back(words_.number(text), field);
 }
 
 // Every word, and for one with marks inside ("Smith-Jones") the whole without them.
@@ -144,19 +180,14 @@ void SegmentBuilder::copy(const Segment& from, std::uint32_t number) {
 
 // Writes the words in order and gives the new number of each old one.
 std::vector<std::uint32_t> SegmentBuilder::number_words(Segment& out) {
-  std::vector<std::uint32_t> order(words_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::vector<std::string_view> views(words_.begin(), words_.end());
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return views[a] < views[b]; });
+  const std::vector<std::uint32_t> order = words_.sorted();
   std::vector<std::uint32_t> numbers(words_.size());
-  std::size_t length = 0;
-  for (const std::string_view each : views) length += each.size();
-  out.words_.reserve(length);
+  out.words_.reserve(words_.length());
   out.word_start_.reserve(words_.size() + 1);
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     numbers[order[i]] = i;
     out.word_start_.push_back(static_cast<std::uint32_t>(out.words_.size()));
-    out.words_ += views[order[i]];
+    out.words_ += words_.at(order[i]);
   }
   out.word_start_.push_back(static_cast<std::uint32_t>(out.words_.size()));
   return numbers;
@@ -165,7 +196,8 @@ std::vector<std::uint32_t> SegmentBuilder::number_words(Segment& out) {
 void SegmentBuilder::fill_records(Segment& out, const std::vector<std::uint32_t>& numbers) {
   std::sort(records_.begin(), records_.end(), [](const Record& a, const Record& b) { return a.key < b.key; });
   const std::size_t n = records_.size();
-  out.keys_.reserve(n); out.births_.reserve(n); out.labels_.reserve(labels_.size()); out.uses_.reserve(uses_.size()); out.people_.reserve(people_.size());
+  out.keys_.reserve(n); out.births_.reserve(n);
+  out.labels_.reserve(labels_.size()); out.uses_.reserve(uses_.size()); out.people_.reserve(people_.size());
   for (auto* start : {&out.label_start_, &out.use_start_, &out.people_start_}) { start->reserve(n + 1); start->push_back(0); }
   for (std::uint32_t i = 0; i < n; ++i) {
     const Record& record = records_[i];

@@ -2,13 +2,11 @@
 // One unchanging part of the known index: the words of some persons and homes, sorted, with where each occurs. Everything is numbers
 // and two pools of text, so that a hundred thousand persons and homes fit in a few dozen megabytes and a search touches little of it.
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "app/people/known.h"
@@ -93,6 +91,25 @@ class Segment {
   std::vector<NameWord> name_words_;
 };
 
+// Words as they come, each once, by number. An open table over one pool: filling it is most of the work of a start.
+class WordTable {
+ public:
+  std::uint32_t number(std::string_view word);
+  [[nodiscard]] std::size_t size() const { return start_.size() - 1; }
+  [[nodiscard]] std::string_view at(std::uint32_t number) const {
+    return std::string_view(pool_).substr(start_[number], start_[number + 1] - start_[number]);
+  }
+  [[nodiscard]] std::size_t length() const { return pool_.size(); }
+  [[nodiscard]] std::vector<std::uint32_t> sorted() const;  // the numbers, in order of their words
+
+ private:
+  void grow();
+  std::string pool_;
+  std::vector<std::uint32_t> start_ = {0};
+  struct Slot { std::uint32_t hash = 0, number_and_one = 0; };
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
+};
+
 class SegmentBuilder {
  public:
   void add(const Person& person);
@@ -120,8 +137,7 @@ class SegmentBuilder {
   std::string labels_;
   std::vector<Use> uses_;  // by number of entry into words_
   std::vector<std::int64_t> people_;
-  std::deque<std::string> words_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  WordTable words_;
 };
 
 // A number that words that sound alike share: Mohammed and Muhamad, Catherine and Kathryn. It knows no language well; it only widens.

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <thread>
 
 #include "app/demo/demo_names.h"
@@ -282,11 +282,16 @@ TEST_F(Known, SomebodyNobodyKnowsIsNotFound) {
   EXPECT_TRUE(known.who_is_known({.name = "Zebedee Quillfeather", .phone = "07700900999", .date_of_birth = Date{1970, 1, 2}}).empty());
 }
 TEST_F(Known, ANamesakeBornInAnotherYearIsNotTheSame) {
-  for (const auto& each : known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1951, 12, 30}})) EXPECT_NE(each.likeness, Likeness::same);
+  const auto found = known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1951, 12, 30}});
+  for (const auto& each : found) EXPECT_NE(each.likeness, Likeness::same);
 }
 
 TEST(QueryWords, TakePhonesPostcodesAndDatesWhole) {
-  const auto texts = [](std::string_view query) { std::vector<std::string> out; for (const auto& word : query_words(query)) out.push_back(word.text); return out; };
+  const auto texts = [](std::string_view query) {
+    std::vector<std::string> out;
+    for (const auto& word : query_words(query)) out.push_back(word.text);
+    return out;
+  };
   using Texts = std::vector<std::string>;
   EXPECT_EQ(texts("Dan  Mársh"), (Texts{"dan", "marsh"}));
   EXPECT_EQ(texts("marsh +44 7700 900 123 zz1 1aa 3/4/1988"), (Texts{"marsh", "07700900123", "zz11aa", "19880403"}));
@@ -311,7 +316,8 @@ TEST(KnownSize, AHundredThousandFitAndAnswerQuickly) {
     persons.push_back(std::move(p));
   }
   for (int i = 1; i <= 60'000; ++i) {
-    HomeRecord h = home(200'000 + i, {std::to_string(1 + i % 90) + " " + demo::street_name(dice), "Wexcombe"}, "ZZ" + std::to_string(i % 99) + " 1AA");
+    std::string line = std::to_string(1 + i % 90) + " " + demo::street_name(dice);
+    HomeRecord h = home(200'000 + i, {std::move(line), "Wexcombe"}, "ZZ" + std::to_string(i % 99) + " 1AA");
     h.details.uprn = Uprn{std::to_string(900'000'000 + i), "demo"};
     Tenancy t;
     t.reference = "T-" + std::to_string(i);
@@ -319,8 +325,9 @@ TEST(KnownSize, AHundredThousandFitAndAnswerQuickly) {
     h.tenancies = {t};
     homes.push_back(std::move(h));
   }
-  using clock = std::chrono::steady_clock;
-  const auto micros = [](clock::duration d) { return std::chrono::duration_cast<std::chrono::microseconds>(d).count(); };
+  // Time of the processor: other programs on the machine do not count.
+  struct clock { static std::clock_t now() { return std::clock(); } };
+  const auto micros = [](std::clock_t ticks) { return static_cast<long>(ticks * 1'000'000 / CLOCKS_PER_SEC); };
   KnownIndex known;
   auto from = clock::now();
   known.put_all(persons, homes);
@@ -328,7 +335,8 @@ TEST(KnownSize, AHundredThousandFitAndAnswerQuickly) {
   RecordProperty("megabytes", static_cast<int>(known.bytes() / 1'000'000));
   EXPECT_LT(known.bytes(), 60'000'000u);
   long worst = 0;
-  for (const char* query : {"dan mar", "m", "s m", "ell thorn", "00000 1012345", "wexcombe", "4 lantern row", "marina wickwood", "zz5 1aa", "t-12", "a a a"}) {
+  for (const char* query :
+       {"dan mar", "m", "s m", "ell thorn", "00000 1012345", "wexcombe", "4 lantern row", "marina wickwood", "zz5 1aa", "t-12", "a a a"}) {
     from = clock::now();
     for (int turn = 0; turn < 20; ++turn) (void)known.search(query);
     const long each = micros(clock::now() - from) / 20;
@@ -336,7 +344,8 @@ TEST(KnownSize, AHundredThousandFitAndAnswerQuickly) {
     worst = std::max(worst, each);
   }
   from = clock::now();
-  for (int turn = 0; turn < 20; ++turn) (void)known.who_is_known({.name = "Marina Wickwood", .date_of_birth = Date{1980, 2, 3}, .postcode = "ZZ5 1AA"});
+  const PersonAsked marina{.name = "Marina Wickwood", .date_of_birth = Date{1980, 2, 3}, .postcode = "ZZ5 1AA"};
+  for (int turn = 0; turn < 20; ++turn) (void)known.who_is_known(marina);
   const long who = micros(clock::now() - from) / 20;
   from = clock::now();
   known.put(persons[5]);

@@ -21,7 +21,8 @@ struct Candidate {
 };
 
 bool names(const Moment& moment, const Fact& fact) {
-  return fact.name == moment.fact && (moment.values.empty() || std::find(moment.values.begin(), moment.values.end(), fact.value) != moment.values.end());
+  return fact.name == moment.fact &&
+         (moment.values.empty() || std::find(moment.values.begin(), moment.values.end(), fact.value) != moment.values.end());
 }
 bool may_be(const Moment& moment, const Fact& fact) {
   return names(moment, fact) || (fact.name == moment.fact && fact.value.empty() && find_fact(fact.name)->kind == FactKind::event);

@@ -8,7 +8,8 @@ namespace rowan {
 namespace {
 
 Instant at(std::string_view wall, std::string_view zone = london) {
-  return instant_of({*date_from_iso(wall.substr(0, 10)), std::stoi(std::string(wall.substr(11, 2))), std::stoi(std::string(wall.substr(14, 2))), 0}, zone);
+  return instant_of({*date_from_iso(wall.substr(0, 10)), std::stoi(std::string(wall.substr(11, 2))), std::stoi(std::string(wall.substr(14, 2))), 0},
+                    zone);
 }
 
 DutyRule contact_within(std::optional<Clock> clock) {
@@ -270,7 +271,9 @@ Instant slow_due(const Clock& clock, Instant start, const WorkingCalendar& calen
     case Clock::Kind::calendar_days: {
       Date wanted = from.date;
       for (int i = 0; i < clock.amount; ++i) wanted = add_days(wanted, 1);
-      while (civil(t, calendar.zone).date < wanted || (civil(t, calendar.zone).date == wanted && std::tuple{civil(t, calendar.zone).hour, civil(t, calendar.zone).minute} < std::tuple{from.hour, from.minute}))
+      while (civil(t, calendar.zone).date < wanted ||
+             (civil(t, calendar.zone).date == wanted &&
+              std::tuple{civil(t, calendar.zone).hour, civil(t, calendar.zone).minute} < std::tuple{from.hour, from.minute}))
         t = t + minutes(1);
       return t;
     }
@@ -288,9 +291,13 @@ TEST(ClocksAgainstASlowJudge, random_starts_zones_and_clock_changes) {
     WorkingCalendar calendar;
     calendar.zone = zones[random() % 4];
     const Instant start = (random() % 2 ? changes[random() % 4] : at("2026-06-01 00:00")) + minutes(static_cast<int>(random() % 2000));
-    const Clock clocks[] = {{Clock::Kind::elapsed_hours, static_cast<int>(1 + random() % 60)}, {Clock::Kind::same_day}, {Clock::Kind::calendar_days, static_cast<int>(1 + random() % 4)}, {Clock::Kind::at_once}};
+    const Clock clocks[] = {{Clock::Kind::elapsed_hours, static_cast<int>(1 + random() % 60)},
+                            {Clock::Kind::same_day},
+                            {Clock::Kind::calendar_days, static_cast<int>(1 + random() % 4)},
+                            {Clock::Kind::at_once}};
     for (const Clock& clock : clocks)
-      ASSERT_EQ(iso(*due_of(clock, start, calendar)), iso(slow_due(clock, start, calendar))) << in_words(clock) << " from " << iso(start) << ' ' << calendar.zone;
+      ASSERT_EQ(iso(*due_of(clock, start, calendar)), iso(slow_due(clock, start, calendar)))
+          << in_words(clock) << " from " << iso(start) << ' ' << calendar.zone;
   }
 }
 

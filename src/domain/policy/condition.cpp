@@ -33,14 +33,16 @@ Truth after(const Condition& c, const Facts& facts) {
 Truth only_after(const Condition& c, const Facts& facts) {
   const auto first_other = facts.first(c.other);
   const auto all = facts.all();
-  return truth(std::none_of(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!first_other || f.at < *first_other); }));
+  return truth(
+      std::none_of(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!first_other || f.at < *first_other); }));
 }
 
 Truth count(const Condition& c, const Facts& facts, Instant now) {
   std::optional<Instant> from;
   if (c.within) from = add_calendar_days(add_calendar_months(now, -c.within->months), -c.within->days);
   const auto all = facts.all();
-  const auto n = std::count_if(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!from || *from <= f.at) && f.at <= now; });
+  const auto n =
+      std::count_if(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!from || *from <= f.at) && f.at <= now; });
   switch (c.compare) {
     case Condition::Compare::at_least: return truth(n >= c.number);
     case Condition::Compare::at_most: return truth(n <= c.number);

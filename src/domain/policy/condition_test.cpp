@@ -53,7 +53,8 @@ TEST(Conditions, not_known_is_never_no) {
 }
 
 TEST(Conditions, order_of_events) {
-  const Condition contact_only_after_plan{Kind::only_after, {}, "contact.made", {}, "contact_plan.set"}, contact_after_plan{Kind::after, {}, "contact.made", {}, "contact_plan.set"};
+  const Condition contact_only_after_plan{Kind::only_after, {}, "contact.made", {}, "contact_plan.set"},
+      contact_after_plan{Kind::after, {}, "contact.made", {}, "contact_plan.set"};
   Facts f;
   EXPECT_EQ(truth(contact_only_after_plan, f), Truth::yes) << "nothing happened too early";
   EXPECT_EQ(truth(contact_after_plan, f), Truth::no);
@@ -84,7 +85,8 @@ TEST(Conditions, counting_within_twelve_months) {
 }
 
 TEST(Conditions, say_what_they_ask_and_what_is_recorded) {
-  const Condition direct_let = of(Kind::all, {is("tenancy.kind", {"sole"}), of(Kind::any, {is("danger.immediate", {"yes"}), happened("risk.assessed")})});
+  const Condition direct_let =
+      of(Kind::all, {is("tenancy.kind", {"sole"}), of(Kind::any, {is("danger.immediate", {"yes"}), happened("risk.assessed")})});
   EXPECT_EQ(in_words(direct_let), "the survivor's tenancy: sole, and (is the person in immediate danger: yes, or a risk assessment was recorded)");
   Facts f;
   f.set("tenancy.kind", "joint", noon);

@@ -47,7 +47,8 @@ std::vector<PolicyWarning> warnings(const Policy& policy, Date today) {
   warn_of_documents(policy, today, out);
   for (const Clause& clause : policy.clauses)
     if (clause.interpretation)
-      out.push_back({"policy.interpretation_open", "Clause " + clause.id + " is read in a way that " + clause.interpretation->owner + " must confirm."});
+      out.push_back(
+          {"policy.interpretation_open", "Clause " + clause.id + " is read in a way that " + clause.interpretation->owner + " must confirm."});
   return out;
 }
 

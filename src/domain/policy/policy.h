@@ -32,8 +32,21 @@ constexpr std::span<const std::string_view> names_of(Nation) { return nation_nam
 // The forms of abuse of Domestic Abuse Act 2021 s.1 and its guidance (domain facts §1). A pack's own codes map to these.
 enum class AbuseType { physical, sexual, violent_threatening, controlling, coercive, economic, psychological, emotional, stalking_harassment,
                        tech_facilitated, honour_based, forced_marriage, fgm, faith_related, other };
-inline constexpr std::string_view abuse_type_names[] = {"physical", "sexual", "violent_threatening", "controlling", "coercive", "economic", "psychological", "emotional",
-                                                        "stalking_harassment", "tech_facilitated", "honour_based", "forced_marriage", "fgm", "faith_related", "other"};
+inline constexpr std::string_view abuse_type_names[] = {"physical",
+                                                        "sexual",
+                                                        "violent_threatening",
+                                                        "controlling",
+                                                        "coercive",
+                                                        "economic",
+                                                        "psychological",
+                                                        "emotional",
+                                                        "stalking_harassment",
+                                                        "tech_facilitated",
+                                                        "honour_based",
+                                                        "forced_marriage",
+                                                        "fgm",
+                                                        "faith_related",
+                                                        "other"};
 constexpr std::span<const std::string_view> names_of(AbuseType) { return abuse_type_names; }
 
 // CX-0.1, CX-0.2: "N/A" is an explicit value, not a missing one.
@@ -72,7 +85,9 @@ struct Vocabulary {
   std::string survivor, customer, perpetrator;
   [[nodiscard]] std::string_view survivor_word() const { return survivor.empty() ? std::string_view{"survivor"} : std::string_view{survivor}; }
   [[nodiscard]] std::string_view customer_word() const { return customer.empty() ? std::string_view{"resident"} : std::string_view{customer}; }
-  [[nodiscard]] std::string_view perpetrator_word() const { return perpetrator.empty() ? std::string_view{"perpetrator"} : std::string_view{perpetrator}; }
+  [[nodiscard]] std::string_view perpetrator_word() const {
+    return perpetrator.empty() ? std::string_view{"perpetrator"} : std::string_view{perpetrator};
+  }
 };
 
 struct AbuseCode {

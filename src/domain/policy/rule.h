@@ -34,7 +34,8 @@ struct Clock {
   DayEnd day_end = DayEnd::same_time;  // of calendar and working days
   friend bool operator==(const Clock&, const Clock&) = default;
 };
-inline constexpr std::string_view clock_kind_names[] = {"at_once", "elapsed_hours", "calendar_days", "calendar_months", "same_day", "working_days", "working_hours"};
+inline constexpr std::string_view clock_kind_names[] = {"at_once",  "elapsed_hours", "calendar_days", "calendar_months",
+                                                        "same_day", "working_days",  "working_hours"};
 constexpr std::span<const std::string_view> names_of(Clock::Kind) { return clock_kind_names; }
 [[nodiscard]] std::string in_words(const Clock& clock);  // "24 hours", "end of the next working day"
 // Nothing when the calendar has no working hours.
@@ -94,7 +95,8 @@ struct DutyRule {
 
 // What a gate stands before.
 enum class Act { approach_survivor, contact_perpetrator, close_case, end_report, open_case, book_meeting, set_safe_contact };
-inline constexpr std::string_view act_names[] = {"approach_survivor", "contact_perpetrator", "close_case", "end_report", "open_case", "book_meeting", "set_safe_contact"};
+inline constexpr std::string_view act_names[] = {"approach_survivor", "contact_perpetrator", "close_case",      "end_report",
+                                                 "open_case",         "book_meeting",        "set_safe_contact"};
 constexpr std::span<const std::string_view> names_of(Act) { return act_names; }
 
 // How a closed gate may be passed.

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstdio>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 bool ours(std::string_view name) {
@@ -112,4 +112,4 @@ std::string_view reason(int status) {
   return "Status";  // any number may come from a page; the phrase means nothing to a browser
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -7,7 +7,7 @@
 
 #include "web/server/message.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 // The value of a Date header, made once a second and kept.
 class DateLine {
@@ -29,4 +29,4 @@ void write_head(std::string& out, const Response& response, const std::vector<He
 
 [[nodiscard]] std::string_view reason(int status);
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 constexpr std::size_t most_digits = 16;
@@ -14,7 +14,11 @@ std::size_t hex_digits(std::string_view s) { return std::min(s.find_first_not_of
 }  // namespace
 
 BodyReader::BodyReader(std::string& body, bool chunked, std::uint64_t content_length, std::uint64_t max_bytes)
-    : body_(body), chunked_(chunked), remaining_(chunked ? 0 : content_length), max_bytes_(max_bytes), expects_(chunked ? Expects::size_line : Expects::data) {
+    : body_(body),
+      chunked_(chunked),
+      remaining_(chunked ? 0 : content_length),
+      max_bytes_(max_bytes),
+      expects_(chunked ? Expects::size_line : Expects::data) {
   constexpr std::uint64_t most_taken_on_trust = 64 * 1024;
   body_.reserve(static_cast<std::size_t>(std::min(remaining_, most_taken_on_trust)));
 }
@@ -53,7 +57,8 @@ BodyReader::State BodyReader::take(std::string_view& bytes) {
         break;
       case Expects::end_of_data:
       case Expects::end_of_chunks:
-        if (const auto found = bytes.substr(0, line_end.size()); found != line_end) return line_end.starts_with(found) ? State::more : State::malformed;
+        if (const auto found = bytes.substr(0, line_end.size()); found != line_end)
+          return line_end.starts_with(found) ? State::more : State::malformed;
         bytes.remove_prefix(line_end.size());
         expects_ = expects_ == Expects::end_of_data ? Expects::size_line : Expects::nothing;
         break;
@@ -62,4 +67,4 @@ BodyReader::State BodyReader::take(std::string_view& bytes) {
   }
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -10,7 +10,7 @@
 
 #include "web/server/framing.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 class BodyReader {
  public:
@@ -35,4 +35,4 @@ class BodyReader {
   Expects expects_;
 };
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 struct Read {
@@ -51,8 +51,10 @@ TEST(BodyReader, bytes_after_the_end_are_left_for_the_next_request) {
 }
 
 TEST(BodyReader, odd_chunks_are_malformed_however_they_arrive) {
-  for (const std::string_view bad : {"0x4\r\nabcd\r\n", "4;a=b\r\nabcd\r\n", "4 \r\nabcd\r\n", " 4\r\nabcd", "4\nabcd", "+4\r\nabcd", "-4\r\nabcd", "4\r\nabcde\r\n",
-                                     "4\r\nabcd\n0\r\n", "\r\n", "\r", "4\r\r\n", "0\r\nX-Late: yes\r\n\r\n", "0;x\r\n\r\n", "00000000000000004\r\n", "g\r\n", "0\r\n\n"})
+  for (const std::string_view bad : {"0x4\r\nabcd\r\n", "4;a=b\r\nabcd\r\n", "4 \r\nabcd\r\n", " 4\r\nabcd", "4\nabcd", "+4\r\nabcd",
+        "-4\r\nabcd", "4\r\nabcde\r\n",
+                                     "4\r\nabcd\n0\r\n", "\r\n", "\r", "4\r\r\n", "0\r\nX-Late: yes\r\n\r\n", "0;x\r\n\r\n",
+                                           "00000000000000004\r\n", "g\r\n", "0\r\n\n"})
     for (const std::size_t piece : {1u, 100u}) EXPECT_EQ(chunked(bad, piece).state, BodyReader::State::malformed) << bad << " by " << piece;
 }
 
@@ -68,4 +70,4 @@ TEST(BodyReader, more_than_the_gate_allows_is_too_large) {
 }
 
 }  // namespace
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -18,7 +18,8 @@ constexpr std::array<unsigned char, 256> make_places() {
     for (const char c : characters) places[static_cast<unsigned char>(c)] |= place;
   };
   for (int c = 0; c < 128; ++c)
-    if (is_digit(static_cast<char>(c)) || is_letter(static_cast<char>(c))) places[static_cast<std::size_t>(c)] = in_token | in_path | in_query | in_host;
+    if (is_digit(static_cast<char>(c)) || is_letter(static_cast<char>(c)))
+      places[static_cast<std::size_t>(c)] = in_token | in_path | in_query | in_host;
   allow("!#$%&'*+-.^_`|~", in_token);
   allow("-._~%!$&'()*+,;=:@/", in_path | in_query);
   allow("?[]{}|^`\\", in_query);  // browsers leave these as they are in a query
@@ -119,12 +120,16 @@ struct Deciding {
   }
 };
 
-void read_connection(std::string_view value, CheckedHead& head) {
+// False when it is not a list of words.
+bool read_connection(std::string_view value, CheckedHead& head) {
   while (!value.empty()) {
     const std::size_t comma = std::min(value.find(','), value.size());
-    if (same_word(trim(value.substr(0, comma)), "close")) head.keep_alive = false;
+    const std::string_view word = trim(value.substr(0, comma));
+    if (!only(word, in_token)) return false;
+    if (same_word(word, "close")) head.keep_alive = false;
     value.remove_prefix(std::min(comma + 1, value.size()));
   }
+  return true;
 }
 
 bool read_fields(std::string_view lines, CheckedHead& head, Deciding& deciding, int& status) {
@@ -138,7 +143,7 @@ bool read_fields(std::string_view lines, CheckedHead& head, Deciding& deciding, 
     if (head.fields.size() == most_fields) return status = 431, false;
     const HeadField field{line.substr(0, colon), trim(line.substr(colon + 1))};
     head.fields.push_back(field);
-    if (same_word(field.name, "connection")) read_connection(field.value, head);
+    if (same_word(field.name, "connection") && !read_connection(field.value, head)) return status = 400, false;
     const auto name = Deciding::named(field.name);
     if (name == Deciding::count) continue;
     if (deciding.value[name]) return status = 400, false;
@@ -197,4 +202,4 @@ bool head_may_continue(std::string_view so_far, std::size_t& from) {
   return true;
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

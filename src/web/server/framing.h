@@ -13,7 +13,7 @@
 
 #include "web/server/message.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 struct HeadField {
   std::string_view name;
@@ -46,4 +46,4 @@ inline constexpr std::size_t most_fields = 100;
 // instead of waiting for an end that never comes. `from` is how far an earlier call got; it is moved on.
 [[nodiscard]] bool head_may_continue(std::string_view so_far, std::size_t& from);
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -4,7 +4,7 @@
 
 #include "web/server/second_opinion.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 std::string get(std::string_view target, std::string_view more = "") {
@@ -44,7 +44,8 @@ TEST(Framing, methods_are_get_head_and_post) {
 }
 
 TEST(Framing, request_lines_that_are_not_three_words_are_refused) {
-  for (const std::string_view line : {"", "GET", "GET /", "GET /HTTP/1.1", " GET / HTTP/1.1", "GET  / HTTP/1.1", "GET / HTTP/1.1 ", "GET / /x HTTP/1.1",
+  for (const std::string_view line : {"", "GET", "GET /", "GET /HTTP/1.1", " GET / HTTP/1.1", "GET  / HTTP/1.1", "GET / HTTP/1.1 ",
+        "GET / /x HTTP/1.1",
                                       "GET / http/1.1", "GET / HTTP/1.10", "GET / HTTP/x.1", "GET / HTTP/11", "GET /\tHTTP/1.1"})
     EXPECT_EQ(status_of(std::string{line} + "\r\nHost: a\r\n\r\n"), 400) << line;
   EXPECT_EQ(status_of("GET / HTTP/2.0\r\nHost: a\r\n\r\n"), 505);
@@ -53,12 +54,15 @@ TEST(Framing, request_lines_that_are_not_three_words_are_refused) {
 }
 
 TEST(Framing, only_the_origin_form_of_a_target_passes) {
-  for (const std::string_view target : {"*", "http://rowan.example/", "rowan.example:443", "cases", "?x=1"}) EXPECT_EQ(status_of(get(target)), 400) << target;
+  for (const std::string_view target : {"*", "http://rowan.example/", "rowan.example:443", "cases", "?x=1"})
+    EXPECT_EQ(status_of(get(target)), 400) << target;
 }
 
 TEST(Framing, paths_with_two_readings_are_refused) {
-  for (const std::string_view path : {"//", "//evil.example/", "/a//b", "/../etc", "/a/..", "/a/../b", "/./a", "/a/.", "/%2e%2e/a", "/a/%2E%2e", "/a/.%2e/b", "/a%2fb",
-                                      "/a%2Fb", "/a%5cb", "/a\\b", "/a%00b", "/a%0d%0aSet-Cookie:x", "/a%7f", "/a%", "/a%4", "/a%4g", "/%c3", "/%c3%28", "/%ed%a0%80",
+  for (const std::string_view path : {"//", "//evil.example/", "/a//b", "/../etc", "/a/..", "/a/../b", "/./a", "/a/.", "/%2e%2e/a", "/a/%2E%2e",
+        "/a/.%2e/b", "/a%2fb",
+                                      "/a%2Fb", "/a%5cb", "/a\\b", "/a%00b", "/a%0d%0aSet-Cookie:x", "/a%7f", "/a%", "/a%4", "/a%4g", "/%c3",
+                                            "/%c3%28", "/%ed%a0%80",
                                       "/%c0%af", "/\xc3\xa9", "/a#b", "/a b", "/a\"b", "/<a>", "/a|b"})
     EXPECT_EQ(status_of(get(path)), 400) << path;
 }
@@ -111,7 +115,8 @@ TEST(Framing, more_than_a_hundred_headers_are_431) {
 TEST(Framing, exactly_one_host_on_http_1_1) {
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: a\r\nhost: a\r\n\r\n"), 400);
-  for (const std::string_view host : {"", "a b", "a/b", "a@b", "a,b", "a\xc3\xa9"}) EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: " + std::string{host} + "\r\n\r\n"), 400);
+  for (const std::string_view host : {"", "a b", "a/b", "a@b", "a,b", "a\xc3\xa9"})
+    EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: " + std::string{host} + "\r\n\r\n"), 400);
   EXPECT_EQ(status_of("GET / HTTP/1.1\r\nHost: [::1]:8080\r\n\r\n"), 0);
   EXPECT_EQ(status_of("GET / HTTP/1.0\r\n\r\n"), 0);
   EXPECT_EQ(status_of("GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n"), 400);
@@ -152,6 +157,7 @@ TEST(Framing, keep_alive_ends_with_close_and_with_http_1_0) {
   EXPECT_FALSE(passed(get("/", "Connection: keep-alive, Close\r\n")).keep_alive);
   EXPECT_TRUE(passed(get("/", "Connection: keep-alive,\r\n")).keep_alive);
   EXPECT_FALSE(passed("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").keep_alive);
+  EXPECT_EQ(status_of(get("/", "Connection: clo/e\r\n")), 400);
 }
 
 TEST(Framing, headers_that_decide_something_stand_once) {
@@ -195,4 +201,4 @@ TEST(Framing, a_second_parser_agrees_with_what_passes_and_not_with_something_els
 }
 
 }  // namespace
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -6,6 +6,8 @@
 namespace rowan::web {
 namespace {
 
+using namespace raw;
+
 // The answer is `status`, there is no second one, the connection is closed, and no handler has run.
 void expect_refused(std::string_view bytes, int status) {
   Running running;
@@ -23,7 +25,8 @@ void expect_refused(std::string_view bytes, int status) {
 TEST(HostileBytes, content_length_and_transfer_encoding) {
   expect_refused(post("/echo", "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n" + hidden), 400);
 }
-TEST(HostileBytes, two_different_content_lengths) { expect_refused(post("/echo", "Content-Length: 0\r\nContent-Length: 5\r\n", "aaaaa" + hidden), 400); }
+TEST(HostileBytes, two_different_content_lengths) { expect_refused(post("/echo", "Content-Length: 0\r\nContent-Length: 5\r\n",
+      "aaaaa" + hidden), 400); }
 TEST(HostileBytes, two_equal_content_lengths) { expect_refused(post("/echo", "Content-Length: 5\r\nContent-Length: 5\r\n", "aaaaa" + hidden), 400); }
 TEST(HostileBytes, transfer_encoding_xchunked) { expect_refused(post("/echo", "Transfer-Encoding: xchunked\r\n", hidden), 400); }
 TEST(HostileBytes, folded_transfer_encoding) { expect_refused(post("/echo", "Transfer-Encoding:\r\n chunked\r\n", "0\r\n\r\n" + hidden), 400); }
@@ -35,7 +38,8 @@ TEST(HostileBytes, bare_carriage_return_in_a_header) { expect_refused(get("/", "
 TEST(HostileBytes, content_length_plus_4) { expect_refused(post("/echo", "Content-Length: +4\r\n", "aaaa"), 400); }
 TEST(HostileBytes, chunk_size_0x4) { expect_refused(post("/echo", "Transfer-Encoding: chunked\r\n", "0x4\r\naaaa\r\n0\r\n\r\n"), 400); }
 TEST(HostileBytes, chunk_line_ended_by_bare_line_feed) { expect_refused(post("/echo", "Transfer-Encoding: chunked\r\n", "4\naaaa\n0\n\n"), 400); }
-TEST(HostileBytes, trailer_after_the_last_chunk) { expect_refused(post("/echo", "Transfer-Encoding: chunked\r\n", "0\r\nX-Role: admin\r\n\r\n"), 400); }
+TEST(HostileBytes, trailer_after_the_last_chunk) { expect_refused(post("/echo", "Transfer-Encoding: chunked\r\n",
+      "0\r\nX-Role: admin\r\n\r\n"), 400); }
 TEST(HostileBytes, no_host) { expect_refused("GET / HTTP/1.1\r\n\r\n", 400); }
 TEST(HostileBytes, two_hosts) { expect_refused(get("/", "Host: other.example\r\n"), 400); }
 TEST(HostileBytes, body_over_limit_declared) { expect_refused(post("/echo", "Content-Length: 1001\r\n", std::string(1001, 'a')), 413); }
@@ -65,7 +69,8 @@ TEST(HostileBytes, other_methods) {
   expect_refused("PUT / HTTP/1.1\r\n" + host + "Content-Length: 3\r\n\r\nabc", 405);
 }
 TEST(HostileBytes, target_too_long) { expect_refused(get("/" + std::string(5000, 'a')), 414); }
-TEST(HostileBytes, somebody_speaks_tls_to_the_plain_port) { expect_refused(std::string_view("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11), 400); }
+TEST(HostileBytes, somebody_speaks_tls_to_the_plain_port) { expect_refused(std::string_view("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11),
+      400); }
 
 TEST(SlowClients, headers_a_line_at_a_time_are_cut) {
   Running running;

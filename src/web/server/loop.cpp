@@ -4,7 +4,7 @@
 
 #include "web/server/session.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 constexpr std::chrono::milliseconds sweep_every{100};  // how late a deadline may be noticed
@@ -65,4 +65,4 @@ void Loop::sweep() {
   sweep_later();
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -13,7 +13,7 @@
 #include "web/server/stream.h"
 #include "web/server/workers.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 using Clock = std::chrono::steady_clock;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
@@ -62,4 +62,4 @@ struct Loop : std::enable_shared_from_this<Loop> {
   bool sweeping_ = false;
 };
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

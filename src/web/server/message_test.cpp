@@ -9,6 +9,8 @@
 namespace rowan::web {
 namespace {
 
+using namespace wire;
+
 TEST(Message, query_values_are_decoded) {
   Request request;
   request.query = "q=Si%C3%A2n+x&page=2&q=b&empty=&bare&bad=%ff&nul=%00&broken=%z";
@@ -35,7 +37,8 @@ TEST(Message, a_redirect_stays_inside_the_service) {
   EXPECT_EQ(Response::see_other("/a\r\nX: y").header("Location"), "/a%0D%0AX:%20y");
   EXPECT_EQ(Response::see_other("/\\evil.example").header("Location"), "/%5Cevil.example");
   EXPECT_EQ(Response::see_other("/").status, 303);
-  for (const char* bad : {"", "cases", "//evil.example", "https://evil.example/"}) EXPECT_THROW(Response::see_other(bad), std::invalid_argument) << bad;
+  for (const char* bad : {"", "cases", "//evil.example", "https://evil.example/"})
+    EXPECT_THROW(Response::see_other(bad), std::invalid_argument) << bad;
 }
 
 TEST(Message, set_replaces_and_add_adds) {
@@ -50,7 +53,8 @@ TEST(Message, the_head_of_an_answer) {
   std::string head;
   write_head(head, response, {{"x-frame-options", "DENY"}, {"Referrer-Policy", "no-referrer"}}, false, "now");
   EXPECT_EQ(head,
-            "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Type: text/plain; charset=utf-8\r\nX-Frame-Options: SAMEORIGIN\r\nReferrer-Policy: no-referrer\r\n"
+            "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Type: text/plain; charset=utf-8\r\nX-Frame-Options: SAMEORIGIN\r\n"
+            "Referrer-Policy: no-referrer\r\n"
             "Content-Length: 5\r\nConnection: close\r\n\r\n");
   write_head(head, Response::empty(304), {}, true, "now");
   EXPECT_EQ(head, "HTTP/1.1 304 Not Modified\r\nDate: now\r\n\r\n");

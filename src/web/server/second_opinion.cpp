@@ -4,7 +4,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 namespace http = boost::beast::http;
@@ -53,4 +53,4 @@ bool second_parser_agrees(std::string_view bytes, const CheckedHead& head) {
          (!length || *length == *head.content_length) && parser.is_done() != head.has_body();
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -4,9 +4,9 @@
 
 #include "web/server/framing.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 // `bytes` are those that `head` was made from.
 [[nodiscard]] bool second_parser_agrees(std::string_view bytes, const CheckedHead& head);
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -24,6 +24,9 @@
 #endif
 
 namespace rowan::web {
+
+using namespace wire;
+
 namespace {
 
 using ErrorCode = boost::system::error_code;

@@ -1,7 +1,7 @@
 #pragma once
 // The HTTP/1.1 server: TCP, TLS and unix socket. Nothing of Boost is in this header.
 //
-//   bytes ─► framing check (framing.h) ─► gate, on an IO thread ─► body ─► handler, on a worker thread ─► answer, on the IO thread
+//   bytes ─► framing check (framing.h) ─► gate, on an IO thread ─► body ─► handler, on a worker ─► answer, on the IO thread
 #include <chrono>
 #include <cstddef>
 #include <cstdint>

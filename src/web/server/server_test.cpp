@@ -12,6 +12,8 @@
 namespace rowan::web {
 namespace {
 
+using namespace raw;
+
 TEST(Serving, three_pipelined_requests_are_answered_in_order) {
   Running running;
   const std::string answers = running.say(get("/slow") + get("/b") + get("/c", "Connection: close\r\n"), 3s);
@@ -21,7 +23,8 @@ TEST(Serving, three_pipelined_requests_are_answered_in_order) {
 }
 TEST(Serving, a_pipelined_request_after_a_body_is_found) {
   Running running;
-  const std::string answers = running.say(post("/echo", "Content-Length: 4\r\n", "abcd") + post("/echo", "Transfer-Encoding: chunked\r\n", "4\r\nefgh\r\n0\r\n\r\n") +
+  const std::string answers = running.say(post("/echo", "Content-Length: 4\r\n", "abcd") + post("/echo", "Transfer-Encoding: chunked\r\n",
+        "4\r\nefgh\r\n0\r\n\r\n") +
                                           get("/c", "Connection: close\r\n"));
   EXPECT_EQ(count_of(answers, "HTTP/1.1 200 OK\r\n"), 3u);
   EXPECT_EQ(running.seen(), (std::vector<std::string>{"/echo", "/echo", "/c"}));
@@ -56,7 +59,8 @@ TEST(Serving, head_is_a_get_without_the_body) {
 TEST(Serving, answers_carry_date_length_and_the_headers_of_all) {
   Running running;
   const std::string answer = running.say(get("/fixed", "Connection: close\r\n"));
-  for (const char* part : {"HTTP/1.1 200 OK\r\n", "\r\nDate: ", " GMT\r\n", "\r\nContent-Length: 11\r\n", "\r\nX-Content-Type-Options: nosniff\r\n", "\r\n\r\nfixed bytes"})
+  for (const char* part : {"HTTP/1.1 200 OK\r\n", "\r\nDate: ", " GMT\r\n", "\r\nContent-Length: 11\r\n",
+        "\r\nX-Content-Type-Options: nosniff\r\n", "\r\n\r\nfixed bytes"})
     EXPECT_NE(answer.find(part), answer.npos) << part << answer;
 }
 TEST(Serving, an_answer_without_content_has_no_length) {
@@ -181,7 +185,8 @@ TEST(Serving, many_connections_on_two_io_threads) {
 }
 TEST(Serving, the_peer_is_known) {
   Running running;
-  EXPECT_TRUE(running.say(get("/who", "Connection: close\r\nX-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\n")).ends_with("\r\n\r\n127.0.0.1 plain"));
+  const std::string forged = "Connection: close\r\nX-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\n";
+  EXPECT_TRUE(running.say(get("/who", forged)).ends_with("\r\n\r\n127.0.0.1 plain"));
 }
 
 TEST(Listening, over_a_unix_socket) {

@@ -17,7 +17,7 @@
 
 // Awaiting stands in statements of its own throughout: g++ 12 makes wrong code of co_await inside && and ||.
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 using ErrorCode = boost::system::error_code;
 
@@ -324,4 +324,4 @@ Task<> Session::turn_away() {
   stream_->close();
 }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -10,7 +10,7 @@
 #include "web/server/framing.h"
 #include "web/server/loop.h"
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 // The place where the answer of one request arrives. Whoever is first, the answer or the session giving up, has it.
 class Exchange {
@@ -92,4 +92,4 @@ class Session {
   Timer wake_;
 };
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -4,7 +4,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 namespace {
 
 using ErrorCode = boost::system::error_code;
@@ -84,4 +84,4 @@ void Stream::close() {
 std::unique_ptr<Stream> plain_stream(Socket socket) { return std::make_unique<PlainStream>(std::move(socket)); }
 std::unique_ptr<Stream> tls_stream(Socket socket, asio::ssl::context& context) { return std::make_unique<TlsStream>(std::move(socket), context); }
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -10,7 +10,7 @@
 #include <memory>
 #include <string_view>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 namespace asio = boost::asio;
 using Executor = asio::io_context::executor_type;
@@ -40,4 +40,4 @@ class Stream {
 [[nodiscard]] std::unique_ptr<Stream> plain_stream(Socket socket);
 [[nodiscard]] std::unique_ptr<Stream> tls_stream(Socket socket, asio::ssl::context& context);
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

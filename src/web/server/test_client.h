@@ -20,7 +20,7 @@
 #include <string>
 #include <string_view>
 
-namespace rowan::web {
+namespace rowan::web::raw {
 
 inline std::size_t count_of(std::string_view text, std::string_view part) {
   std::size_t count = 0;
@@ -55,7 +55,8 @@ class Client {
   }
   static bool can_connect(std::uint16_t port) { return tcp(port).connected_; }
 
-  Client(Client&& other) noexcept : socket_(std::exchange(other.socket_, -1)), connected_(other.connected_), ended_(other.ended_), kept_(std::move(other.kept_)) {}
+  Client(Client&& other) noexcept
+      : socket_(std::exchange(other.socket_, -1)), connected_(other.connected_), ended_(other.ended_), kept_(std::move(other.kept_)) {}
   Client& operator=(Client&&) = delete;
   ~Client() { close(); }
 
@@ -245,4 +246,4 @@ class TlsClient {
   bool connected_ = false;
 };
 
-}  // namespace rowan::web
+}  // namespace rowan::web::raw

@@ -10,7 +10,7 @@
 #include "web/server/server.h"
 #include "web/server/test_client.h"
 
-namespace rowan::web {
+namespace rowan::web::raw {
 
 using namespace std::chrono_literals;
 
@@ -20,7 +20,9 @@ inline constexpr std::string_view fixed_page = "fixed bytes";
 class Running {
  public:
   explicit Running(ServerOptions options = short_limits(), bool tls = false, const std::string& unix_path = {})
-      : server_(std::move(options), [](const Request& head) { return gate(head); }, [this](Request&& r, Reply reply) { handle(std::move(r), std::move(reply)); }) {
+      : server_(
+            std::move(options), [](const Request& head) { return gate(head); },
+            [this](Request&& r, Reply reply) { handle(std::move(r), std::move(reply)); }) {
     if (tls) {
       certificate_.emplace();
       EXPECT_TRUE(server_.use_tls(certificate_->certificate_file(), certificate_->key_file()));
@@ -83,7 +85,8 @@ class Running {
       const std::lock_guard lock{mutex_};
       seen_.push_back(request.path);
     }
-    if (request.path == "/echo" || request.path == "/upload") return reply(Response::text(request.path == "/echo" ? request.body : std::to_string(request.body.size())));
+    if (request.path == "/echo") return reply(Response::text(request.body));
+    if (request.path == "/upload") return reply(Response::text(std::to_string(request.body.size())));
     if (request.path == "/who") return reply(Response::text(request.peer + (request.secure ? " secure" : " plain")));
     if (request.path == "/fixed") return reply(Response::fixed(fixed_page, "text/plain"));
     if (request.path == "/none") return reply(Response::empty(204));
@@ -123,6 +126,8 @@ class Running {
 inline const std::string host = "Host: rowan.example\r\n";
 inline const std::string hidden = "GET /hidden HTTP/1.1\r\n" + host + "\r\n";
 inline std::string get(const std::string& path, const std::string& more = "") { return "GET " + path + " HTTP/1.1\r\n" + host + more + "\r\n"; }
-inline std::string post(const std::string& path, const std::string& more, const std::string& body) { return "POST " + path + " HTTP/1.1\r\n" + host + more + "\r\n" + body; }
+inline std::string post(const std::string& path, const std::string& more, const std::string& body) {
+  return "POST " + path + " HTTP/1.1\r\n" + host + more + "\r\n" + body;
+}
 
-}  // namespace rowan::web
+}  // namespace rowan::web::raw

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace rowan::web {
+namespace rowan::web::wire {
 
 template <class Job>
 class Workers {
@@ -76,4 +76,4 @@ class Workers {
   std::vector<std::thread> threads_;
 };
 
-}  // namespace rowan::web
+}  // namespace rowan::web::wire

@@ -73,6 +73,7 @@ void navigation(Html& html, Page& page, Nav current) {
   add(Nav::messages, "Messages", "/messages", app::unread_notices(page.desk(), actor));
   if (may(actor, Permission::see_policy)) add(Nav::policy, "Policy", "/policy");
   if (may(actor, Permission::manage_staff)) add(Nav::people, "Staff", "/staff");
+  if (may(actor, Permission::audit)) add(Nav::audit, "Access log", "/audit");
   add(Nav::account, "Your account", "/account");
   ui::service_navigation(html, nav);
 }

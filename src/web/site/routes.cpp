@@ -56,6 +56,8 @@ constexpr Route table[] = {
     get("/cases/team", P::work_cases, pages::team_cases),
     get("/cases/unallocated", P::work_cases, pages::unallocated_cases),
     get("/cases/closed", P::work_cases, pages::closed_cases),
+    get("/cases/search", P::work_cases, pages::search_again),
+    post("/cases/search", P::work_cases, pages::search_cases, 8 * 1024),
     get("/tasks", P::work_cases, pages::tasks),
 
     // ---- reports

@@ -1,0 +1,58 @@
+#pragma once
+// One function a command; run.cpp reads the command line and calls them.
+#include <string>
+#include <vector>
+
+#include "cli/config.h"
+#include "cli/say.h"
+
+namespace rowan::cli {
+
+int serve(const Config& config, const Output& out);
+
+struct DemoOptions {
+  bool again = false;   // throw an earlier demo away first
+  int cases = 24;
+};
+int make_demo(const Config& config, const DemoOptions& options, const Output& out);
+int demo_codes(const Config& config, const Output& out);
+
+struct ImportOptions {
+  std::string folder;
+  std::string system = "housing";
+  bool dry_run = false;
+  bool good_rows = false;
+};
+int import_files(const Config& config, const ImportOptions& options, const Output& out);
+
+int policy_check(const std::string& folder, const Output& out);
+int policy_explain(const Config& config, const std::string& pack, const Output& out);
+int policy_coverage(const Config& config, const Output& out);
+
+struct UserOptions {
+  std::string user_name, name, job_title, team;
+  std::vector<std::string> roles;
+  bool manages = false;
+};
+int user_add(const Config& config, const UserOptions& options, const Output& out);
+int user_list(const Config& config, const Output& out);
+int user_reset(const Config& config, const std::string& user_name, bool password, bool code, const Output& out);
+
+int audit_verify(const Config& config, const std::vector<std::string>& checkpoints, const Output& out);
+int audit_checkpoint(const Config& config, const Output& out);
+int rebuild_indexes(const Config& config, const Output& out);
+
+struct BackupOptions {
+  std::string record, keys;  // files
+  std::string folder;        // restore: into
+};
+int make_backup(const Config& config, const BackupOptions& options, const Output& out);
+int restore_backup(const Config& config, const BackupOptions& options, const Output& out);
+int verify_a_backup(const Config& config, const BackupOptions& options, const Output& out);
+
+int config_check(const Config& config, const Output& out);
+
+// Reads the command line. The exit code of the process.
+int run(int argc, char** argv);
+
+}  // namespace rowan::cli

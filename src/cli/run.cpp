@@ -1,0 +1,118 @@
+// The command line. The only file that includes CLI11.
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+
+#include "cli/commands.h"
+
+namespace rowan::cli {
+namespace {
+
+struct Chosen {
+  std::string config_file;
+  Output out;
+  std::function<int(const Config&)> command;
+};
+
+void backup_options(CLI::App* command, BackupOptions& options, bool into) {
+  command->add_option("record", options.record, "File of the record")->required();
+  command->add_option("keys", options.keys, "File of the streams' keys")->required();
+  if (into) command->add_option("folder", options.folder, "Folder to restore into; must hold no record yet")->required();
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  Chosen chosen;
+  CLI::App app{"Case management for landlords who answer reports of domestic abuse", "rowan"};
+  app.set_version_flag("--version", "rowan 0.1.0");
+  app.require_subcommand(1);
+  app.add_option("-c,--config", chosen.config_file, "Configuration file")->envname("ROWAN_CONFIG");
+  app.add_flag("--json", chosen.out.json, "Print one JSON document");
+  app.fallthrough();
+  Output& out = chosen.out;
+
+  app.add_subcommand("serve", "Serve the pages")->callback([&] { chosen.command = [&](const Config& c) { return serve(c, out); }; });
+
+  static DemoOptions demo;
+  auto* demo_command = app.add_subcommand("demo", "Make a synthetic landlord to try things out");
+  demo_command->add_flag("--again", demo.again, "Throw an earlier demo away first");
+  demo_command->add_option("--cases", demo.cases, "How many cases")->check(CLI::Range(0, 1'000'000));
+  auto* codes = demo_command->add_subcommand("codes", "Print how to sign in, with the codes of this moment");
+  demo_command->callback([&, codes] { chosen.command = [&, codes](const Config& c) { return codes->parsed() ? demo_codes(c, out) : make_demo(c, demo, out); }; });
+
+  static ImportOptions import;
+  auto* import_command = app.add_subcommand("import", "Bring in homes, people and tenancies from CSV files");
+  import_command->add_option("folder", import.folder, "Folder with property.csv, person.csv, tenancy.csv, household_member.csv")->required();
+  import_command->add_option("--system", import.system, "Name of the system the files come from");
+  import_command->add_flag("--dry-run", import.dry_run, "Check everything and write nothing");
+  import_command->add_flag("--good-rows", import.good_rows, "Write the rows without a fault; otherwise all or nothing");
+  import_command->callback([&] { chosen.command = [&](const Config& c) { return import_files(c, import, out); }; });
+
+  static std::string folder, pack;
+  auto* policy = app.add_subcommand("policy", "Look at policy packs")->require_subcommand(1);
+  auto* check = policy->add_subcommand("check", "Check packs; every fault as file:line:column");
+  check->add_option("folder", folder, "Folder of the packs; the configured one when not given");
+  check->callback([&] { chosen.command = [&](const Config& c) { return policy_check(folder.empty() ? c.policy_folder : folder, out); }; });
+  auto* explain = policy->add_subcommand("explain", "Say the rules of a pack in words");
+  explain->add_option("pack", pack, "Id of the pack; all when not given");
+  explain->callback([&] { chosen.command = [&](const Config& c) { return policy_explain(c, pack, out); }; });
+  policy->add_subcommand("coverage", "Which blocks of each policy work, and the tests that show it")->callback([&] { chosen.command = [&](const Config& c) { return policy_coverage(c, out); }; });
+
+  static UserOptions user;
+  static std::string user_name;
+  static bool reset_password = false, reset_code = false;
+  auto* users = app.add_subcommand("user", "Staff accounts")->require_subcommand(1);
+  auto* add = users->add_subcommand("add", "Add a member of staff; prints password and code secret once");
+  add->add_option("user_name", user.user_name, "User name")->required();
+  add->add_option("--name", user.name, "Full name");
+  add->add_option("--job", user.job_title, "Job title");
+  add->add_option("--team", user.team, "Team; the first one when not given");
+  add->add_option("--role", user.roles, "officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator or contractor; may be given more than once")->required();
+  add->add_flag("--manages", user.manages, "Manages the team");
+  add->callback([&] { chosen.command = [&](const Config& c) { return user_add(c, user, out); }; });
+  users->add_subcommand("list", "List staff")->callback([&] { chosen.command = [&](const Config& c) { return user_list(c, out); }; });
+  auto* reset = users->add_subcommand("reset", "New password or code secret; ends their sessions");
+  reset->add_option("user_name", user_name, "User name")->required();
+  reset->add_flag("--password", reset_password, "New password");
+  reset->add_flag("--code", reset_code, "New code secret");
+  reset->callback([&] { chosen.command = [&](const Config& c) { return user_reset(c, user_name, reset_password, reset_code, out); }; });
+
+  static std::vector<std::string> checkpoints;
+  auto* audit = app.add_subcommand("audit", "Prove that the record is whole")->require_subcommand(1);
+  auto* verify = audit->add_subcommand("verify", "Walk the whole record; names the first bad entry");
+  verify->add_option("--checkpoint", checkpoints, "File with checkpoint lines kept elsewhere; may be given more than once");
+  verify->callback([&] { chosen.command = [&](const Config& c) { return audit_verify(c, checkpoints, out); }; });
+  audit->add_subcommand("checkpoint", "Sign the record as it stands and print the line to keep elsewhere")->callback([&] { chosen.command = [&](const Config& c) { return audit_checkpoint(c, out); }; });
+  app.add_subcommand("rebuild", "Throw the indexes away and make them again from the record")->callback([&] { chosen.command = [&](const Config& c) { return rebuild_indexes(c, out); }; });
+
+  static BackupOptions backup;
+  auto* back = app.add_subcommand("backup", "Back up, also while serving; encrypted")->require_subcommand(1);
+  auto* make = back->add_subcommand("make", "Write a backup");
+  backup_options(make, backup, false);
+  make->callback([&] { chosen.command = [&](const Config& c) { return make_backup(c, backup, out); }; });
+  auto* test = back->add_subcommand("verify", "Restore to a scratch folder and walk the record");
+  backup_options(test, backup, false);
+  test->callback([&] { chosen.command = [&](const Config& c) { return verify_a_backup(c, backup, out); }; });
+  auto* restore = app.add_subcommand("restore", "Restore a backup into an empty folder");
+  backup_options(restore, backup, true);
+  restore->callback([&] { chosen.command = [&](const Config& c) { return restore_backup(c, backup, out); }; });
+
+  auto* configuration = app.add_subcommand("config", "Configuration")->require_subcommand(1);
+  configuration->add_subcommand("check", "Check the configuration; every fault at once")->callback([&] { chosen.command = [&](const Config& c) { return config_check(c, out); }; });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : usage;
+  }
+  if (!chosen.command) return usage;
+  const auto config = read_config(chosen.config_file, rowan_environment());
+  if (!config) return out.refuse(config.refusal());
+  try {
+    return chosen.command(*config);
+  } catch (const std::exception&) {
+    return out.refuse(Refusal::one(Because::failed, "bug", "Something went wrong inside the program. Nothing half-done was kept."));
+  }
+}
+
+}  // namespace rowan::cli

@@ -1,0 +1,94 @@
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include "app/notices.h"
+#include "cli/commands.h"
+#include "cli/installation.h"
+#include "store/checkpoint.h"
+#include "store/draft.h"
+#include "store/session.h"
+#include "web/server/server.h"
+#include "web/site/layout.h"
+#include "web/site/site.h"
+
+namespace rowan::cli {
+namespace {
+
+std::shared_ptr<spdlog::logger> make_log(const Config& config) {
+  auto log = config.log_file.empty() ? spdlog::stderr_logger_mt("rowan") : spdlog::basic_logger_mt("rowan", config.log_file);
+  // JSON lines; a message is the inside of the object. Ids and numbers only ever go in.
+  log->set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc);
+  log->set_level(spdlog::level::from_str(config.log_level));
+  log->flush_on(spdlog::level::warn);
+  spdlog::flush_every(std::chrono::seconds(1));
+  return log;
+}
+
+// What has to be done now and then: sessions and drafts that are over, duties that became overdue, a signed checkpoint.
+void housekeeping(std::stop_token stop, app::Desk& desk, spdlog::logger& log) {
+  Instant looked = desk.now() - minutes(15);
+  std::int64_t last_position = -1;
+  while (!stop.stop_requested()) {
+    for (int i = 0; i < 60 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::seconds(1));
+    if (stop.stop_requested()) return;
+    const Instant now = desk.now();
+    if (const std::size_t told = app::climb_overdue(desk, looked)) log.info(R"("event":"overdue","told":{})", told);
+    looked = now;
+    const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
+      (void)store::purge_sessions(tx, now);
+      (void)store::purge_drafts(tx, now - elapsed_days(30));
+      (void)store::purge_form_tokens(tx, now - elapsed_days(2));
+      if (tx.last_position() != last_position) {
+        (void)store::write_checkpoint(tx, now);
+        last_position = tx.last_position();
+      }
+      return {};
+    });
+    if (!done) log.error(R"("event":"housekeeping","problem":"{}")", done.refusal().first().id);
+  }
+}
+
+}  // namespace
+
+int serve(const Config& config, const Output& out) {
+  auto log = make_log(config);
+  auto opened = open_installation(config, Warm::all);
+  if (!opened) return out.refuse(opened.refusal());
+  app::Desk& desk = *opened->desk;
+  web::Site site(desk, {.idle = minutes(config.idle_minutes),
+                        .log = [log](std::string_view line) { log->info("{}", line.substr(1, line.size() - 2)); },
+                        .policy_folder = config.policy_folder});
+  web::ServerOptions options;
+  options.limits.max_connections = static_cast<std::size_t>(config.connections);
+  options.workers = static_cast<unsigned>(config.workers);
+  options.trust_unix_proxy = config.trust_proxy;
+  options.always = web::headers_always(!config.certificate.empty());
+  options.refusal_page = [](int status) { return web::failure_page(status); };
+  web::Server server(std::move(options), web::gate, [&site](web::Request&& request, web::Reply reply) { reply(web::answer(site, request)); });
+  if (!config.certificate.empty())
+    if (auto tls = server.use_tls(config.certificate, config.key); !tls) return out.refuse(tls.refusal());
+  if (!config.unix_socket.empty())
+    if (auto socket = server.listen_unix(config.unix_socket); !socket) return out.refuse(socket.refusal());
+  if (!config.address.empty()) {
+    const auto port = server.listen_tcp(config.address, static_cast<std::uint16_t>(config.port));
+    if (!port) return out.refuse(port.refusal());
+    const bool v6 = config.address.find(':') != std::string::npos;
+    std::printf("%s://%s%s%s:%u/\n", config.certificate.empty() ? "http" : "https", v6 ? "[" : "", config.address.c_str(), v6 ? "]" : "", *port);
+    std::fflush(stdout);
+  }
+  log->info(R"("event":"started","version":"{}")", "0.1.0");
+  server.stop_on_signals();
+  {
+    std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, *log); });
+    server.run();
+  }
+  log->info(R"("event":"stopped")");
+  return done;
+}
+
+}  // namespace rowan::cli

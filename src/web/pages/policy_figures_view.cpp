@@ -1,0 +1,61 @@
+#include "web/pages/policy_figures_view.h"
+
+#include "app/policy_figures.h"
+#include "web/components/table.h"
+
+namespace rowan::web::pages {
+namespace {
+
+void first_contacts(Html& html, const app::PolicyFigures& figures) {
+  const app::FirstContacts& f = figures.first_contact;
+  if (f.all() == 0) {
+    html << "<p class=\"govuk-body\">No case that you may see has asked for a first contact under this policy.</p>";
+    return;
+  }
+  html << "<p class=\"govuk-body\"><strong>" << f.met << " of " << f.decided() << "</strong> first contacts whose time is over were made in time.</p>";
+  ui::Table table;
+  table.caption = "First contacts";
+  table.caption_classes = "govuk-table__caption--s";
+  table.first_cell_is_header = true;
+  table.head = {{.text = "How it stands"}, {.text = "Number", .format = "numeric"}};
+  const auto row = [&](const char* text, std::size_t count) { table.rows.push_back({{.text = text}, {.text = std::to_string(count), .format = "numeric"}}); };
+  row("Made in time", f.met);
+  row("Made late", f.met_late);
+  row("Not made, and overdue", f.overdue);
+  row("Not made yet, in time", f.open);
+  row("Not made: contact was not safe, and this is recorded", f.exceptions);
+  if (f.no_target) row("Not made yet, and the policy gives no time", f.no_target);
+  if (f.not_needed) row("Not needed", f.not_needed);
+  ui::table(html, table);
+}
+
+void reports(Html& html, const app::PolicyFigures& figures) {
+  const auto number = [](std::size_t count) { return count >= app::figure_reports ? std::to_string(count) + " or more" : std::to_string(count); };
+  html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << number(figures.reports_recent) << " reports reached us in the last 30 days</li><li>" << number(figures.reports_waiting)
+       << " reports are waiting</li><li>" << number(figures.reports_ended) << " reports ended with no case, agreed by two people</li></ul>";
+}
+
+}  // namespace
+
+void policy_figures_of(Html& html, Page& page, std::string_view policy) {
+  html << "<section class=\"rw-section\"><h2 class=\"govuk-heading-m\">Figures now</h2>";
+  const auto figures = app::policy_figures(page.desk(), page.actor(), policy);
+  if (!figures) {
+    html << "<p class=\"govuk-body\">The figures cannot be counted at the moment.</p></section>";
+    return;
+  }
+  if (!figures->sees_cases && !figures->sees_reports) {
+    html << "<p class=\"govuk-body\">Figures are counted over the cases a person may see. Your role holds none.</p></section>";
+    return;
+  }
+  if (figures->sees_cases) {
+    first_contacts(html, *figures);
+    html << "<p class=\"govuk-body\">Counted over the " << figures->cases << " cases that you may see";
+    if (figures->more_cases) html << ", the most recent ones: older cases are left out";
+    html << ". Colleagues who see other cases get other figures.</p>";
+  }
+  if (figures->sees_reports) reports(html, *figures);
+  html << "</section>";
+}
+
+}  // namespace rowan::web::pages

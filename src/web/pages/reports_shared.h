@@ -1,0 +1,26 @@
+#pragma once
+// What the pages of reports share.
+#include <string>
+
+#include "app/reports.h"
+#include "web/html.h"
+#include "web/pages/reports.h"
+#include "web/site/fields.h"
+#include "web/site/layout.h"
+
+namespace rowan::web::pages {
+
+// The form for taking a report: everything on one page, immediate danger first (NHG-21).
+void report_form(Html& html, Page& page, const Values& values);
+// What was typed, as a report; problems are added to `typed`.
+[[nodiscard]] ReportReceived read_report(Typed& typed, const Form& form);
+
+// The page of one report; `values` holds what was typed into one of its small forms.
+[[nodiscard]] Response report_page(Page& page, const app::OpenedReport& opened, const Values& values);
+
+// The pack in force when the report came; null when there is none. Valid as long as `policies` is held.
+[[nodiscard]] const Policy* policy_at(const PolicyHistory* policies, Instant at);
+// Paragraphs for words of several lines.
+[[nodiscard]] Html lines_of(const std::string& text);
+
+}  // namespace rowan::web::pages

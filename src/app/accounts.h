@@ -20,7 +20,9 @@ struct NewAccount {
 [[nodiscard]] Result<void> set_password(Desk& desk, StaffId id, std::string_view password);
 [[nodiscard]] Result<std::string> new_totp(Desk& desk, StaffId id);
 [[nodiscard]] std::optional<StaffId> find_staff(Desk& desk, std::string_view user_name);
-[[nodiscard]] std::optional<std::string> current_code(Desk& desk, StaffId id);  // for the demo's printed sign-in, nothing else
+
+// The code of this moment, for tests and for an enrolment check.
+[[nodiscard]] std::optional<std::string> current_code(Desk& desk, StaffId id);
 
 struct SignedIn {
   std::string token;

@@ -5,7 +5,7 @@
 #include "app/case_row.h"
 #include "app/reports.h"
 #include "domain/staff.h"
-#include "security/token.h"
+#include "store/index_digest.h"
 #include "store/staff_index.h"
 
 namespace rowan::app {
@@ -50,6 +50,10 @@ Result<Rebuilt> rebuild(Desk& desk) {
   });
   if (!done) return done.refusal();
   return count;
+}
+
+Result<std::string> index_digest(Desk& desk) {
+  return desk.store.read([](store::Reader& reader) -> Result<std::string> { return store::index_digest(reader); });
 }
 
 Result<void> warm_up(Desk& desk) {

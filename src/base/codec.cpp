@@ -1,6 +1,7 @@
 #include "base/codec.h"
 
 #include <boost/json.hpp>
+#include <array>
 
 namespace rowan {
 

@@ -2,13 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+#include <utility>
+
 namespace rowan {
 namespace {
 
 TEST(Reference, reads_back_however_it_is_typed) {
   const std::string made = case_reference(4001);
   EXPECT_EQ(made, "RW-4001-H");
-  for (const char* typed : {"RW-4001-H", "rw-4001-h", " rw 4001 h ", "RW4001H", "R W-4001 - h"}) EXPECT_EQ(parse_case_reference(typed), made) << typed;
+  for (const char* typed : {"RW-4001-H", "rw-4001-h", " rw 4001 h ", "RW4001H", "R W-4001 - h"})
+    EXPECT_EQ(parse_case_reference(typed), made) << typed;
   EXPECT_EQ(report_reference(4001), "R-4001-Y");
   EXPECT_EQ(parse_report_reference("r4001y"), "R-4001-Y");
 }
@@ -33,7 +38,8 @@ TEST(Reference, one_wrong_digit_and_two_swapped_never_pass) {
 }
 
 TEST(Reference, refuses_what_is_not_one) {
-  for (const char* text : {"", "RW", "RW-H", "RW--H", "RW-4001", "RW-04001-H", "RW--4001-H4", "R-4001-H", "RW-4001-I", "RW-99999999999999999999-H", "RW-40x1-H", "4001-H"}) {
+  for (const char* text : {"", "RW", "RW-H", "RW--H", "RW-4001", "RW-04001-H", "RW--4001-H4", "R-4001-H", "RW-4001-I", "RW-99999999999999999999-H",
+                           "RW-40x1-H", "4001-H"}) {
     EXPECT_FALSE(parse_case_reference(text)) << text;
   }
   EXPECT_FALSE(parse_report_reference("RW-4001-H"));

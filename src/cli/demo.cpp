@@ -5,13 +5,14 @@
 #include <fstream>
 #include <sstream>
 
-#include "app/accounts.h"
 #include "app/demo/demo_cases.h"
 #include "app/demo/demo_csv.h"
 #include "app/people/import.h"
 #include "app/people/known_load.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "security/token.h"
+#include "security/totp.h"
 
 namespace rowan::cli {
 namespace {
@@ -23,19 +24,20 @@ fs::path sign_in_file(const Config& config) { return fs::path(config.folder) / "
 // A folder is only thrown away when it is one that a demo made.
 bool is_demo(const Config& config) { return fs::exists(sign_in_file(config)); }
 
-void print_users(const Config& config, app::Desk* desk, const Output& out) {
+// The file holds the demo's passwords and code secrets, so that codes can be printed beside a serving process. Only a demo has one.
+void print_users(const Config& config, const Output& out) {
   std::ifstream in(sign_in_file(config));
   std::string json;
   out.line("Sign in with a user name, its password, and the six digits that change every 30 seconds:");
   out.line("");
   for (std::string line; std::getline(in, line);) {
     std::istringstream fields(line);
-    std::string user, password, what;
+    std::string user, password, secret, what;
     std::getline(fields, user, '\t');
     std::getline(fields, password, '\t');
+    std::getline(fields, secret, '\t');
     std::getline(fields, what, '\t');
-    std::string code = "------";
-    if (desk) if (const auto id = app::find_staff(*desk, user)) code = app::current_code(*desk, *id).value_or(code);
+    const std::string code = security::totp_code(security::from_base64url(secret), system_now());
     char text[256];
     std::snprintf(text, sizeof text, "  %-10s %-20s %s   %s", user.c_str(), password.c_str(), code.c_str(), what.c_str());
     out.line(text);
@@ -76,18 +78,16 @@ int make_demo(const Config& config, const DemoOptions& options, const Output& ou
   {
     std::ofstream keep(file);
     ::chmod(file.c_str(), 0600);
-    for (const demo::DemoUser& user : made->users) keep << user.user_name << '\t' << user.password << '\t' << user.what << '\n';
+    for (const demo::DemoUser& user : made->users) keep << user.user_name << '\t' << user.password << '\t' << security::base64url(user.totp_secret) << '\t' << user.what << '\n';
   }
   out.line("Made a synthetic landlord: " + std::to_string(report->property.recorded) + " homes, " + std::to_string(report->person.recorded) + " people, " + std::to_string(made->reports) + " reports, " + std::to_string(made->cases) + " cases.");
-  print_users(config, &desk, out);
+  print_users(config, out);
   return done;
 }
 
 int demo_codes(const Config& config, const Output& out) {
   if (!is_demo(config)) return out.refuse(Refusal::one(Because::refused, "demo.none", "There is no demo here. Make one with: rowan demo", config.folder));
-  // Works beside a serving process: it only reads.
-  auto opened = open_installation(config, Warm::nothing);
-  print_users(config, opened ? opened->desk.get() : nullptr, out);
+  print_users(config, out);
   return done;
 }
 

@@ -10,6 +10,7 @@
 #include "app/rebuild.h"
 #include "policy/load.h"
 #include "store/setting.h"
+#include <map>
 
 namespace rowan::cli {
 namespace {

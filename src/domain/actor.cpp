@@ -1,6 +1,7 @@
 #include "domain/actor.h"
 
 #include "base/codec.h"
+#include <algorithm>
 
 namespace rowan {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "domain/testing/case_builder.h"
 #include "domain/testing/fields.h"
+#include <algorithm>
 
 namespace rowan {
 namespace {

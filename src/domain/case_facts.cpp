@@ -1,6 +1,7 @@
 // What the policy's rules may ask of a case: facts raised by each kind of entry.
 #include "domain/case.h"
 #include "domain/records.h"
+#include <algorithm>
 
 namespace rowan {
 namespace {

@@ -6,6 +6,7 @@
 #include "domain/testing/case_builder.h"
 #include "domain/testing/fields.h"
 #include "domain/timeline.h"
+#include <algorithm>
 
 namespace rowan {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "policy/fields.h"
 #include "policy/pack.h"
+#include <algorithm>
 
 namespace rowan::policy {
 namespace {

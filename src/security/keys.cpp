@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <new>
 
 #include "security/seal.h"
@@ -46,7 +48,8 @@ bool write_all(int fd, std::string_view data) {
 
 Result<void> create_key_file(const std::filesystem::path& path) {
   const File file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
-  if (file.fd < 0 && errno == EEXIST) return refuse("keys.exists", "There is a key file already. It is never overwritten: without it the record cannot be read.");
+  if (file.fd < 0 && errno == EEXIST)
+    return refuse("keys.exists", "There is a key file already. It is never overwritten: without it the record cannot be read.");
   if (file.fd < 0) return refuse("keys.not_written", "The key file could not be made. Check the folder and its permissions.");
   const SecretKey key = SecretKey::random();
   if (write_all(file.fd, key.view())) {
@@ -89,11 +92,14 @@ KeyRing::KeyRing(std::string_view key_encryption_key) {
 const SecretKey& KeyRing::key(Purpose purpose) const { return locked_->keys[static_cast<std::size_t>(purpose)]; }
 
 StreamKey KeyRing::make_stream_key() const { return StreamKey::random(); }
-std::string KeyRing::wrap(const StreamKey& stream_key, std::string_view about) const { return seal(key(Purpose::stream_wrap), stream_key.view(), about); }
+std::string KeyRing::wrap(const StreamKey& stream_key, std::string_view about) const {
+  return seal(key(Purpose::stream_wrap), stream_key.view(), about);
+}
 
 Result<StreamKey> KeyRing::unwrap(std::string_view wrapped, std::string_view about) const {
   std::string plain;
-  if (!unseal_into(key(Purpose::stream_wrap), wrapped, about, plain) || plain.size() != key_bytes) return refuse("seal.broken", "A sealed key does not open.");
+  if (!unseal_into(key(Purpose::stream_wrap), wrapped, about, plain) || plain.size() != key_bytes)
+    return refuse("seal.broken", "A sealed key does not open.");
   StreamKey out{plain};
   sodium_memzero(plain.data(), plain.size());
   return out;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <string>
 
 namespace rowan::security {
 namespace {
@@ -55,7 +56,8 @@ TEST(KeyFile, of_another_length_missing_or_a_folder_is_refused) {
 }
 
 TEST(KeyRing, gives_a_different_key_for_each_purpose_and_the_same_each_time) {
-  const KeyRing one = KeyRing::from_bytes(std::string(32, 'a')), same = KeyRing::from_bytes(std::string(32, 'a')), other = KeyRing::from_bytes(std::string(32, 'b'));
+  const KeyRing one = KeyRing::from_bytes(std::string(32, 'a')), same = KeyRing::from_bytes(std::string(32, 'a')),
+                other = KeyRing::from_bytes(std::string(32, 'b'));
   for (std::size_t i = 0; i < purpose_count; ++i) {
     const auto purpose = static_cast<Purpose>(i);
     EXPECT_EQ(one.key(purpose).view(), same.key(purpose).view());

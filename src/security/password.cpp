@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 #include <semaphore>
 
 #include "security/sodium.h"
@@ -14,14 +15,84 @@ namespace {
 constexpr std::size_t shortest = 12, longest = 256;
 
 // What people choose when made to reach twelve characters. Letters only: digits and signs around or between are looked through.
-constexpr std::string_view common[] = {
-    "password", "passwordpassword", "mypassword", "passphrase", "changeme", "changemenow", "letmein", "letmeinnow", "welcome", "welcomehome", "qwerty",
-    "qwertyuiop", "qwertyqwerty", "qwertyuiopasdfgh", "asdfghjkl", "zxcvbnm", "qazwsxedc", "qazwsxedcrfv", "administrator", "iloveyou", "iloveyousomuch",
-    "sunshine", "princess", "football", "liverpool", "liverpoolfc", "manchesterunited", "manchestercity", "arsenal", "chelsea", "tottenhamhotspur",
-    "monkey", "dragon", "superman", "batman", "starwars", "trustno", "trustnoone", "summer", "winter", "autumn", "spring", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "london", "england", "scotland", "wales", "birmingham", "manchester", "housing", "housingofficer", "domesticabuse", "rowan",
-    "correcthorsebatterystaple", "thisismypassword", "secret", "secretpassword", "temporary", "abcdefghijkl", "abcdefghijklm", "aaaaaaaaaaaa"};
+constexpr std::string_view common[] = {"password",
+                                       "passwordpassword",
+                                       "mypassword",
+                                       "passphrase",
+                                       "changeme",
+                                       "changemenow",
+                                       "letmein",
+                                       "letmeinnow",
+                                       "welcome",
+                                       "welcomehome",
+                                       "qwerty",
+                                       "qwertyuiop",
+                                       "qwertyqwerty",
+                                       "qwertyuiopasdfgh",
+                                       "asdfghjkl",
+                                       "zxcvbnm",
+                                       "qazwsxedc",
+                                       "qazwsxedcrfv",
+                                       "administrator",
+                                       "iloveyou",
+                                       "iloveyousomuch",
+                                       "sunshine",
+                                       "princess",
+                                       "football",
+                                       "liverpool",
+                                       "liverpoolfc",
+                                       "manchesterunited",
+                                       "manchestercity",
+                                       "arsenal",
+                                       "chelsea",
+                                       "tottenhamhotspur",
+                                       "monkey",
+                                       "dragon",
+                                       "superman",
+                                       "batman",
+                                       "starwars",
+                                       "trustno",
+                                       "trustnoone",
+                                       "summer",
+                                       "winter",
+                                       "autumn",
+                                       "spring",
+                                       "january",
+                                       "february",
+                                       "march",
+                                       "april",
+                                       "june",
+                                       "july",
+                                       "august",
+                                       "september",
+                                       "october",
+                                       "november",
+                                       "december",
+                                       "monday",
+                                       "tuesday",
+                                       "wednesday",
+                                       "thursday",
+                                       "friday",
+                                       "saturday",
+                                       "sunday",
+                                       "london",
+                                       "england",
+                                       "scotland",
+                                       "wales",
+                                       "birmingham",
+                                       "manchester",
+                                       "housing",
+                                       "housingofficer",
+                                       "domesticabuse",
+                                       "rowan",
+                                       "correcthorsebatterystaple",
+                                       "thisismypassword",
+                                       "secret",
+                                       "secretpassword",
+                                       "temporary",
+                                       "abcdefghijkl",
+                                       "abcdefghijklm",
+                                       "aaaaaaaaaaaa"};
 
 std::string letters_of(std::string_view text) {
   std::string out;
@@ -97,7 +168,8 @@ Result<void> Passwords::check_rules(std::string_view password, std::string_view 
   if (characters(password) < shortest) add("password.short", "Password must be 12 characters or more");
   if (password.size() > longest) add("password.long", "Password must be 256 characters or fewer");
   if (!password.empty() && is_common(password)) add("password.common", "Choose a password that is harder to guess");
-  if (user_name.size() >= 3 && lower(password).find(lower(user_name)) != std::string::npos) add("password.has_user_name", "Password must not contain your user name");
+  if (user_name.size() >= 3 && lower(password).find(lower(user_name)) != std::string::npos)
+    add("password.has_user_name", "Password must not contain your user name");
   if (refusal.problems.empty()) return {};
   return refusal;
 }
@@ -105,7 +177,8 @@ Result<void> Passwords::check_rules(std::string_view password, std::string_view 
 std::string Passwords::hash(std::string_view password) const {
   const Turn turn{inside_->room};
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), inside_->cost.passes, inside_->cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0) {
+  if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), inside_->cost.passes, inside_->cost.memory_bytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
     throw std::bad_alloc{};
   }
   return out.data();

@@ -1,5 +1,9 @@
 #include "security/seal.h"
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+
 #include "security/sodium.h"
 
 namespace rowan::security {
@@ -43,13 +47,14 @@ bool unseal_into(const SecretKey& key, std::string_view sealed, std::string_view
   if (sealed.size() < seal_overhead) return false;
   plain.resize(sealed.size() - seal_overhead);
   const std::string_view cipher = sealed.substr(nonce_bytes);
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(cipher), cipher.size(), bytes(associated), associated.size(),
-                                                    bytes(sealed), key.data()) == 0;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(plain), nullptr, nullptr, bytes(cipher), cipher.size(), bytes(associated),
+                                                    associated.size(), bytes(sealed), key.data()) == 0;
 }
 
 Result<std::string> unseal(const SecretKey& key, std::string_view sealed, std::string_view associated) {
   std::string plain;
-  if (!unseal_into(key, sealed, associated, plain)) return Refusal::one(Because::failed, "seal.broken", "Sealed bytes do not open: another key, another place, or changed.");
+  if (!unseal_into(key, sealed, associated, plain))
+    return Refusal::one(Because::failed, "seal.broken", "Sealed bytes do not open: another key, another place, or changed.");
   return plain;
 }
 

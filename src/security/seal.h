@@ -1,6 +1,7 @@
 #pragma once
 // Sealing: XChaCha20-Poly1305 with a random nonce. `associated` is bound to the text but not kept in it: what is sealed for
 // one place does not open in another.
+#include <initializer_list>
 #include <string>
 #include <string_view>
 

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <string_view>
+
 #include "security/sealed_stream.h"
 
 namespace rowan::security {

@@ -4,7 +4,8 @@
 
 namespace rowan::security {
 
-static_assert(stream_header_bytes == crypto_secretstream_xchacha20poly1305_HEADERBYTES && stream_overhead == crypto_secretstream_xchacha20poly1305_ABYTES);
+static_assert(stream_header_bytes == crypto_secretstream_xchacha20poly1305_HEADERBYTES &&
+              stream_overhead == crypto_secretstream_xchacha20poly1305_ABYTES);
 
 struct SealingStream::Inside {
   crypto_secretstream_xchacha20poly1305_state state;
@@ -39,7 +40,8 @@ std::string SealingStream::block(std::string_view plain, bool last) {
 OpeningStream::OpeningStream(const SecretKey& key, std::string_view what, std::string_view header) : inside_(std::make_unique<Inside>()) {
   sodium_ready();
   inside_->what = what;
-  inside_->good = header.size() == stream_header_bytes && crypto_secretstream_xchacha20poly1305_init_pull(&inside_->state, bytes(header), key.data()) == 0;
+  inside_->good =
+      header.size() == stream_header_bytes && crypto_secretstream_xchacha20poly1305_init_pull(&inside_->state, bytes(header), key.data()) == 0;
 }
 OpeningStream::~OpeningStream() = default;
 

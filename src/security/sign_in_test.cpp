@@ -5,9 +5,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <set>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include "security/harden.h"
 #include "security/password.h"
@@ -36,8 +41,8 @@ TEST(Password, rules_name_every_fault_at_once) {
 }
 
 TEST(Password, the_commonest_are_refused_in_their_disguises) {
-  for (const char* common : {"Password2026!", "P@ssw0rd1234", "123456789012", "111111111111", "qwertyuiop12", "Letmein12345!", "Liverpool2026", "abcdefghijkl", "2026-11-21-22",
-                             "correct horse battery staple"}) {
+  for (const char* common : {"Password2026!", "P@ssw0rd1234", "123456789012", "111111111111", "qwertyuiop12", "Letmein12345!", "Liverpool2026",
+                             "abcdefghijkl", "2026-11-21-22", "correct horse battery staple"}) {
     EXPECT_EQ(faults(common, "jsmith"), (std::vector<std::string>{"password.common"})) << common;
   }
 }
@@ -131,7 +136,8 @@ TEST(Harden, leaves_no_core_and_is_not_dumpable) {
   const pid_t child = fork();
   if (child == 0) {
     rlimit limit{};
-    const bool good = harden_process().ok() && getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0 && limit.rlim_max == 0 && prctl(PR_GET_DUMPABLE) == 0;
+    const bool good =
+        harden_process().ok() && getrlimit(RLIMIT_CORE, &limit) == 0 && limit.rlim_cur == 0 && limit.rlim_max == 0 && prctl(PR_GET_DUMPABLE) == 0;
     _exit(good ? 0 : 1);
   }
   int status = 0;

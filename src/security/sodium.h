@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace rowan::security {

@@ -30,7 +30,8 @@ std::string from_base64url(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t made = 0;
   const char* end = nullptr;
-  if (sodium_base642bin(bytes(out), out.size(), text.data(), text.size(), nullptr, &made, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) return {};
+  if (sodium_base642bin(bytes(out), out.size(), text.data(), text.size(), nullptr, &made, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+    return {};
   if (end != text.data() + text.size()) return {};
   out.resize(made);
   return out;

@@ -64,8 +64,8 @@ std::string base32(std::string_view data) {
 }
 
 std::string otpauth_uri(std::string_view issuer, std::string_view account, std::string_view secret) {
-  return "otpauth://totp/" + percent_encoded(issuer) + ':' + percent_encoded(account) + "?secret=" + base32(secret) + "&issuer=" + percent_encoded(issuer) +
-         "&algorithm=SHA1&digits=6&period=30";
+  return "otpauth://totp/" + percent_encoded(issuer) + ':' + percent_encoded(account) + "?secret=" + base32(secret) +
+         "&issuer=" + percent_encoded(issuer) + "&algorithm=SHA1&digits=6&period=30";
 }
 
 }  // namespace rowan::security

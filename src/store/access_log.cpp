@@ -1,6 +1,11 @@
 #include "store/access_log.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <string>
+#include <string_view>
 
 #include "security/seal.h"
 #include "store/entry_bytes.h"
@@ -60,24 +65,29 @@ std::vector<AccessRow> looked_by(const Reader& reader, StaffId staff, std::int64
   std::vector<AccessRow> rows;
   reader.db().query(
       "SELECT position, at, staff, stream, act, sealed, prev FROM access_log WHERE staff = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
-      {staff, before_or_end(before), limit}, [&](const Row& row) { rows.push_back(row_of(reader, stream_key(reader, StreamId{row.integer(3)}), row)); });
+      {staff, before_or_end(before), limit},
+      [&](const Row& row) { rows.push_back(row_of(reader, stream_key(reader, StreamId{row.integer(3)}), row)); });
   return rows;
 }
 
 std::vector<AccessRow> access_heads(const Reader& reader, std::optional<StaffId> staff, std::int64_t before, std::size_t limit) {
   std::vector<AccessRow> rows;
-  auto take = [&](const Row& row) { rows.push_back({row.integer(0), {row.instant(1), StaffId{row.integer(2)}, StreamId{row.integer(3)}, row.string(4), {}}}); };
+  auto take = [&](const Row& row) {
+    rows.push_back({row.integer(0), {row.instant(1), StaffId{row.integer(2)}, StreamId{row.integer(3)}, row.string(4), {}}});
+  };
   if (staff) {
-    reader.db().query("SELECT position, at, staff, stream, act FROM access_log WHERE staff = $1 AND position < $2 ORDER BY position DESC LIMIT $3", {*staff, before_or_end(before), limit}, take);
+    reader.db().query("SELECT position, at, staff, stream, act FROM access_log WHERE staff = $1 AND position < $2 ORDER BY position DESC LIMIT $3",
+                      {*staff, before_or_end(before), limit}, take);
   } else {
-    reader.db().query("SELECT position, at, staff, stream, act FROM access_log WHERE position < $1 ORDER BY position DESC LIMIT $2", {before_or_end(before), limit}, take);
+    reader.db().query("SELECT position, at, staff, stream, act FROM access_log WHERE position < $1 ORDER BY position DESC LIMIT $2",
+                      {before_or_end(before), limit}, take);
   }
   return rows;
 }
 
 void for_each_access(const Reader& reader, Instant from, Instant until, const std::function<bool(const AccessRow&)>& each) {
-  reader.db().query("SELECT position, at, staff, stream, act, sealed, prev FROM access_log WHERE at >= $1 AND at < $2 ORDER BY position", {from, until},
-                    [&](const Row& row) { return each(row_of(reader, stream_key(reader, StreamId{row.integer(3)}), row)); });
+  reader.db().query("SELECT position, at, staff, stream, act, sealed, prev FROM access_log WHERE at >= $1 AND at < $2 ORDER BY position",
+                    {from, until}, [&](const Row& row) { return each(row_of(reader, stream_key(reader, StreamId{row.integer(3)}), row)); });
 }
 
 }  // namespace rowan::store

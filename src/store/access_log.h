@@ -1,5 +1,7 @@
 #pragma once
 // Who has looked at what. Its own hash chain, in the same commit as the act it tells of.
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 

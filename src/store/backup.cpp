@@ -3,8 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdio>
+#include <map>
 #include <set>
+#include <string_view>
+#include <vector>
 
 #include "security/seal.h"
 #include "security/token.h"
@@ -20,7 +24,9 @@ constexpr std::string_view record_word = "rowan record", keys_word = "rowan stre
 security::SecretKey backup_key(const security::KeyRing& keys, std::string_view extra) {
   return security::SecretKey{security::keyed_digest(keys.key(security::Purpose::backup), {"backup", extra})};
 }
-Refusal not_written() { return Refusal::one(Because::failed, "backup.not_written", "The backup could not be written. Check the folder and the room on its disk."); }
+Refusal not_written() {
+  return Refusal::one(Because::failed, "backup.not_written", "The backup could not be written. Check the folder and the room on its disk.");
+}
 Refusal unreadable(std::string text) { return Refusal::one(Because::failed, "backup.unreadable", std::move(text)); }
 
 bool make_private(const std::filesystem::path& file) {
@@ -106,7 +112,8 @@ StreamKeys take_keys_out(const std::filesystem::path& copy) {
   StreamKeys keys;
   keys.last_position = db->number("SELECT position FROM entry ORDER BY position DESC LIMIT 1");
   db->query("SELECT stream, wrapped FROM stream_key", {}, [&](const Row& row) { keys.wrapped[row.integer(0)] = row.bytes(1); });
-  db->query("SELECT stream, at FROM access_log WHERE act = $1", {disposed_act}, [&](const Row& row) { keys.disposed[row.integer(0)] = row.instant(1); });
+  db->query("SELECT stream, at FROM access_log WHERE act = $1", {disposed_act},
+            [&](const Row& row) { keys.disposed[row.integer(0)] = row.instant(1); });
   db->begin_write();
   db->execute("DELETE FROM stream_key");
   db->execute("DELETE FROM session");
@@ -176,7 +183,8 @@ Result<void> restore(const BackupFiles& from, const security::KeyRing& keys, con
   std::error_code fault;
   const bool made = std::filesystem::create_directories(to_folder, fault);
   if (made) std::filesystem::permissions(to_folder, std::filesystem::perms::owner_all, fault);
-  if (std::filesystem::exists(database, fault)) return Refusal::one(Because::failed, "backup.folder_used", "There is a database in this folder already. Restore into an empty folder.");
+  if (std::filesystem::exists(database, fault))
+    return Refusal::one(Because::failed, "backup.folder_used", "There is a database in this folder already. Restore into an empty folder.");
   const security::SecretKey key = backup_key(keys, extra);
 
   std::string key_text;
@@ -190,7 +198,8 @@ Result<void> restore(const BackupFiles& from, const security::KeyRing& keys, con
   if (!make_private(unfinished)) return not_written();
   std::FILE* const out = std::fopen(unfinished.c_str(), "wb");
   if (out == nullptr) return not_written();
-  const auto record = read_sealed_file(from.record, key, record_word, [&](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), out) == piece.size(); });
+  const auto record = read_sealed_file(from.record, key, record_word,
+                                       [&](std::string_view piece) { return std::fwrite(piece.data(), 1, piece.size(), out) == piece.size(); });
   const bool flushed = std::fflush(out) == 0 && ::fsync(::fileno(out)) == 0;
   std::fclose(out);
   if (!record) return record.refusal();

@@ -1,18 +1,35 @@
 #include "store/case_index.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
 
 namespace rowan::store {
 
 namespace {
 
 constexpr std::string_view select_case =
-    "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq FROM case_index ";
+    "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq FROM "
+    "case_index ";
 
 CaseRow row_of(const Reader& reader, const Row& row) {
   const CaseId id{row.integer(0)};
-  return {id, row.string(1), StaffId{row.integer(2)}, TeamId{row.integer(3)}, row.integer(4) != 0, row.string(5), row.string(6), row.instant(7), row.instant(8),
-          row.instant(9), row.instant(10), row.integer(11), reader.unseal_column("case", id.value, row.blob(12)), row.integer(13)};
+  return {id,
+          row.string(1),
+          StaffId{row.integer(2)},
+          TeamId{row.integer(3)},
+          row.integer(4) != 0,
+          row.string(5),
+          row.string(6),
+          row.instant(7),
+          row.instant(8),
+          row.instant(9),
+          row.instant(10),
+          row.integer(11),
+          reader.unseal_column("case", id.value, row.blob(12)),
+          row.integer(13)};
 }
 
 // What lists sort and filter by, as the row has it and as it was.
@@ -24,7 +41,8 @@ struct Listed {
 // Copies into the grants what changed and no more: each index that is not touched is some pages less to write.
 void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
   if (old.next_due != row.next_due.micros) tx.db().execute("UPDATE case_grant SET next_due = $2 WHERE case_id = $1", {row.id, row.next_due});
-  if (old.contact_check != row.contact_check.micros) tx.db().execute("UPDATE case_grant SET contact_check = $2 WHERE case_id = $1", {row.id, row.contact_check});
+  if (old.contact_check != row.contact_check.micros)
+    tx.db().execute("UPDATE case_grant SET contact_check = $2 WHERE case_id = $1", {row.id, row.contact_check});
   if ((old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage) {
     tx.db().execute("UPDATE case_grant SET open = $2, lead = $3, team = $4, risk = $5, stage = $6 WHERE case_id = $1",
                     {row.id, row.open ? 1 : 0, row.lead, row.team, row.risk, row.stage});
@@ -35,25 +53,26 @@ void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
 
 void put_case(Tx& tx, const CaseRow& row) {
   std::optional<Listed> old;
-  tx.db().query("SELECT open, next_due, contact_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {row.id}, [&](const Row& r) {
-    old = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.string(5), r.string(6), r.string(7)};
-  });
+  tx.db().query("SELECT open, next_due, contact_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {row.id},
+                [&](const Row& r) {
+                  old = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.string(5), r.string(6), r.string(7)};
+                });
   const std::string summary = tx.seal_column("case", row.id.value, row.summary);
   const int open = row.open ? 1 : 0;
   if (old) {
     tx.db().execute(
-        "UPDATE case_index SET lead = $2, team = $3, open = $4, stage = $5, risk = $6, next_due = $7, contact_check = $8, opened_at = $9, updated_at = $10, "
-        "flags = $11, summary = $12, last_seq = $13 WHERE case_id = $1",
-        {row.id, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags, Blob{summary},
-         row.last_seq});
+        "UPDATE case_index SET lead = $2, team = $3, open = $4, stage = $5, risk = $6, next_due = $7, contact_check = $8, opened_at = $9, "
+        "updated_at = $10, flags = $11, summary = $12, last_seq = $13 WHERE case_id = $1",
+        {row.id, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
+         Blob{summary}, row.last_seq});
     if (old->reference != row.reference) tx.db().execute("UPDATE case_index SET reference = $2 WHERE case_id = $1", {row.id, row.reference});
     refresh_grants(tx, row, *old);
   } else {
     tx.db().execute(
-        "INSERT INTO case_index (case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        {row.id, row.reference, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
-         Blob{summary}, row.last_seq});
+        "INSERT INTO case_index (case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, "
+        "last_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        {row.id, row.reference, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at,
+         row.flags, Blob{summary}, row.last_seq});
   }
 }
 
@@ -69,7 +88,9 @@ void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants) {
     old.push_back({row.string(0), row.instant(1), row.instant(2)});
   });
   const auto same = [](const Grant& a, const Grant& b) { return a.principal == b.principal && a.from == b.from && a.until == b.until; };
-  const auto among = [&](const Grant& grant, std::span<const Grant> all) { return std::ranges::any_of(all, [&](const Grant& other) { return same(grant, other); }); };
+  const auto among = [&](const Grant& grant, std::span<const Grant> all) {
+    return std::ranges::any_of(all, [&](const Grant& other) { return same(grant, other); });
+  };
   for (const Grant& grant : old) {
     if (!among(grant, grants)) tx.db().execute("DELETE FROM case_grant WHERE case_id = $1 AND principal = $2", {id, grant.principal});
   }

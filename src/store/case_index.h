@@ -1,9 +1,13 @@
 #pragma once
 // The cases as lists see them: what the worklist sorts and filters by, and a sealed summary. Rebuildable from the record.
 // Who may see a case is a set of grants to principals ("staff:12", "managers:3"); a bar against a person beats every grant.
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/tx.h"
@@ -69,8 +73,8 @@ struct CasePage {
 
 // Without bars, without grants that are over or not yet begun at `now`; a case reachable by two grants comes once.
 // due_first and contact_check_first: soonest first, then id. newest_first: highest id first.
-[[nodiscard]] CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now, std::size_t limit,
-                                  std::optional<CaseCursor> after = {}, std::size_t skip = 0);
+[[nodiscard]] CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now,
+                                  std::size_t limit, std::optional<CaseCursor> after = {}, std::size_t skip = 0);
 // At most cap: show "99+" style counts.
 [[nodiscard]] std::size_t count_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, Instant now, std::size_t cap);
 

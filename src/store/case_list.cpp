@@ -1,6 +1,12 @@
 // The worklist. For each principal one range of one index, already in order; the few ranges are merged here. So a page costs the
 // same whether the landlord has two thousand cases or half a million.
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "store/case_index.h"
 

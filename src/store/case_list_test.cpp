@@ -1,7 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <random>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "store/case_index.h"
 #include "store/report_index.h"
@@ -29,7 +35,8 @@ std::vector<std::int64_t> ids(const CasePage& page) {
   for (const CaseRow& r : page.rows) out.push_back(r.id.value);
   return out;
 }
-std::vector<std::int64_t> listed(TestStore& s, const Viewer& viewer, CaseFilter filter = {}, CaseOrder order = CaseOrder::due_first, Instant now = t0) {
+std::vector<std::int64_t> listed(TestStore& s, const Viewer& viewer, CaseFilter filter = {}, CaseOrder order = CaseOrder::due_first,
+                                 Instant now = t0) {
   return s.read([&](Reader& r) { return ids(list_cases(r, viewer, filter, order, now, 100)); });
 }
 
@@ -156,7 +163,9 @@ struct Judge {
       if (std::ranges::count(k.bars, v.staff) != 0) seen = false;
       if (seen && (!f.lead || r.lead == *f.lead) && (!f.unallocated || !r.lead) && (!f.team || r.team == *f.team) && (!f.open || r.open == *f.open) &&
           (!f.due_after || r.next_due >= *f.due_after) && (!f.due_before || r.next_due < *f.due_before) &&
-          (!f.contact_check_before || r.contact_check < *f.contact_check_before) && (!f.risk || r.risk == *f.risk) && (!f.stage || r.stage == *f.stage)) found.push_back(&r);
+          (!f.contact_check_before || r.contact_check < *f.contact_check_before) && (!f.risk || r.risk == *f.risk) &&
+          (!f.stage || r.stage == *f.stage))
+        found.push_back(&r);
     }
     std::ranges::sort(found, [&](const CaseRow* a, const CaseRow* b) {
       switch (order) {
@@ -189,7 +198,8 @@ TEST(CaseIndex, agrees_with_a_slow_judge_for_random_questions_page_by_page) {
       k.row.contact_check = pick(2) == 0 ? never : t0 + hours(pick(20));
       k.row.risk = risks[static_cast<std::size_t>(pick(3))];
       k.row.stage = stages[static_cast<std::size_t>(pick(2))];
-      for (const std::string& p : principals) if (pick(3) == 0) k.grants.push_back({p, pick(4) == 0 ? t0 + hours(1) : Instant{0}, pick(4) == 0 ? t0 + hours(2) : Instant{0}});
+      for (const std::string& p : principals)
+        if (pick(3) == 0) k.grants.push_back({p, pick(4) == 0 ? t0 + hours(1) : Instant{0}, pick(4) == 0 ? t0 + hours(2) : Instant{0}});
       for (const StaffId staff : {anna, ben}) if (pick(8) == 0) k.bars.push_back(staff);
       put_case(tx, k.row);
       set_case_grants(tx, k.row.id, k.grants);
@@ -229,7 +239,8 @@ TEST(CaseIndex, agrees_with_a_slow_judge_for_random_questions_page_by_page) {
     const auto skip = static_cast<std::size_t>(pick(30));
     const CasePage skipped = s.read([&](Reader& r) { return list_cases(r, viewer, f, order, now, limit, {}, skip); });
     const auto from = right.begin() + static_cast<std::ptrdiff_t>(std::min(skip, right.size()));
-    ASSERT_EQ(ids(skipped), std::vector<std::int64_t>(from, from + static_cast<std::ptrdiff_t>(std::min<std::size_t>(limit, static_cast<std::size_t>(right.end() - from)))));
+    ASSERT_EQ(ids(skipped), std::vector<std::int64_t>(from, from + static_cast<std::ptrdiff_t>(
+                                                                       std::min<std::size_t>(limit, static_cast<std::size_t>(right.end() - from)))));
     const auto cap = static_cast<std::size_t>(1 + pick(200));
     ASSERT_EQ(s.read([&](Reader& r) { return count_cases(r, viewer, f, now, cap); }), std::min(cap, right.size()));
   }
@@ -249,8 +260,12 @@ TEST(CaseIndex, every_usual_list_is_a_range_of_an_index_and_never_a_sort) {
   for (const auto& [where, index] : questions) {
     std::string plan;
     (void)s->read([&](Reader& r) -> Result<void> {
-      r.db().query("EXPLAIN QUERY PLAN SELECT g.case_id FROM case_grant g WHERE g.principal = 'staff:12' AND g.from_at <= 1 AND (g.until_at = 0 OR g.until_at > 1) AND NOT EXISTS "
-                   "(SELECT 1 FROM case_bar b WHERE b.case_id = g.case_id AND b.staff = 3) AND " + where + " LIMIT 25", {}, [&](const Row& row) { plan += row.string(3) + '\n'; });
+      r.db().query(
+          "EXPLAIN QUERY PLAN SELECT g.case_id FROM case_grant g WHERE g.principal = 'staff:12' AND g.from_at <= 1 AND (g.until_at = 0 OR g.until_at "
+          "> 1) AND NOT EXISTS "
+          "(SELECT 1 FROM case_bar b WHERE b.case_id = g.case_id AND b.staff = 3) AND " +
+              where + " LIMIT 25",
+          {}, [&](const Row& row) { plan += row.string(3) + '\n'; });
       return {};
     });
     EXPECT_NE(plan.find("COVERING INDEX " + index), std::string::npos) << plan;
@@ -262,7 +277,8 @@ TEST(ReportIndex, waiting_reports_oldest_first_without_the_barred) {
   TestStore s;
   s.write([&](Tx& tx) {
     for (std::int64_t id = 1; id <= 6; ++id) {
-      put_report(tx, {ReportId{id}, "R-" + std::to_string(id), t0 + minutes(id), ReportState::waiting, "neighbour", TeamId{id % 2}, "report " + std::to_string(id), 1});
+      put_report(tx, {ReportId{id}, "R-" + std::to_string(id), t0 + minutes(id), ReportState::waiting, "neighbour", TeamId{id % 2},
+                      "report " + std::to_string(id), 1});
       set_report_grants(tx, ReportId{id}, std::vector<Grant>{{"inbox"}, {"staff:12"}});
     }
     set_report_bars(tx, ReportId{3}, std::vector{anna});
@@ -271,7 +287,11 @@ TEST(ReportIndex, waiting_reports_oldest_first_without_the_barred) {
   const auto page = [&](const Viewer& v, ReportFilter f, std::size_t limit, std::optional<ReportId> after = {}) {
     return s.read([&](Reader& r) { return list_reports(r, v, f, t0, limit, after); });
   };
-  const auto found = [](const ReportPage& p) { std::vector<std::int64_t> out; for (const ReportRow& r : p.rows) out.push_back(r.id.value); return out; };
+  const auto found = [](const ReportPage& p) {
+    std::vector<std::int64_t> out;
+    for (const ReportRow& r : p.rows) out.push_back(r.id.value);
+    return out;
+  };
   const Viewer viewer{anna, {"inbox", "staff:12"}};
   const ReportPage first = page(viewer, {}, 3);
   EXPECT_EQ(found(first), (std::vector<std::int64_t>{1, 2, 4}));

@@ -1,7 +1,12 @@
 #include "store/checkpoint.h"
 
 #include <charconv>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <span>
 #include <sstream>
+#include <unordered_map>
 
 #include "security/seal.h"
 #include "security/token.h"
@@ -32,7 +37,10 @@ Checkpoint write_checkpoint(Tx& tx, Instant at) {
   c.hash = c.access_hash = genesis;
   c.at = at;
   c.number = tx.db().number("SELECT max(number) FROM checkpoint") + 1;
-  tx.db().query("SELECT position, hash FROM entry ORDER BY position DESC LIMIT 1", {}, [&](const Row& row) { c.position = row.integer(0); c.hash = row.bytes(1); });
+  tx.db().query("SELECT position, hash FROM entry ORDER BY position DESC LIMIT 1", {}, [&](const Row& row) {
+    c.position = row.integer(0);
+    c.hash = row.bytes(1);
+  });
   tx.db().query("SELECT position, hash FROM access_log ORDER BY position DESC LIMIT 1", {}, [&](const Row& row) {
     c.access_position = row.integer(0);
     c.access_hash = row.bytes(1);
@@ -60,8 +68,9 @@ Result<Checkpoint> checkpoint_from_line(std::string_view line) {
   c.hash = security::from_hex(hash);
   c.access_hash = security::from_hex(access_hash);
   c.signature = security::from_base64url(signature);
-  const bool good = first == word && number_from(number, c.number) && number_from(position, c.position) && number_from(access_position, c.access_position) &&
-                    number_from(at, c.at.micros) && c.hash.size() == hash_bytes && c.access_hash.size() == hash_bytes && !c.signature.empty() && !(words >> more);
+  const bool good = first == word && number_from(number, c.number) && number_from(position, c.position) &&
+                    number_from(access_position, c.access_position) && number_from(at, c.at.micros) && c.hash.size() == hash_bytes &&
+                    c.access_hash.size() == hash_bytes && !c.signature.empty() && !(words >> more);
   if (!good) return Refusal::one(Because::invalid, "checkpoint.unreadable", "This is not a checkpoint line, or part of it is missing.");
   return c;
 }
@@ -120,7 +129,8 @@ class Walk {
       if (const auto found = streams_.find(row.integer(0)); found != streams_.end()) found->second.disposed = true;
     });
     std::int64_t stray = 0;
-    db_.query("SELECT k.stream FROM stream_key k LEFT JOIN stream s ON s.stream = k.stream WHERE s.stream IS NULL", {}, [&](const Row& row) { stray = row.integer(0); });
+    db_.query("SELECT k.stream FROM stream_key k LEFT JOIN stream s ON s.stream = k.stream WHERE s.stream IS NULL", {},
+              [&](const Row& row) { stray = row.integer(0); });
     return stray == 0 || flaw(FlawIn::streams, Flaw::gap, 0, StreamId{stray});
   }
 
@@ -141,26 +151,29 @@ class Walk {
     Instant last_at{std::numeric_limits<std::int64_t>::min()};
     EntryHead head;
     const auto wrong = [&](Flaw what) { return flaw(FlawIn::record, what, head.position, head.stream); };
-    db_.query("SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed, id FROM entry ORDER BY position", {}, [&](const Row& row) {
-      const std::int64_t expected = verdict_.entries + 1;
-      head = {StreamId{row.integer(1)}, row.integer(2), row.integer(0), row.string(3), static_cast<int>(row.integer(4)), row.instant(5), row.instant(6), StaffId{row.integer(7)}};
-      if (head.position != expected) return flaw(FlawIn::record, Flaw::gap, expected);
-      if (row.blob(8) != last_hash) return wrong(Flaw::order);
-      head_bytes(bound, head, row.blob(8));
-      if (row.integer(4) != head.version || security::digest({bound, row.blob(10)}) != row.blob(9)) return wrong(Flaw::hash);
-      const auto found = streams_.find(head.stream.value);
-      if (found == streams_.end()) return wrong(Flaw::gap);
-      if (head.seq != ++found->second.seen || row.integer(11) != entry_row(head.stream, head.seq) || head.entered_at < last_at) return wrong(Flaw::order);
-      if (const security::StreamKey* key = key_of(head.stream.value, found->second)) {
-        if (!security::unseal_into(*key, row.blob(10), bound, plain)) return wrong(Flaw::seal);
-      } else if (found->second.wrapped || !found->second.disposed) {
-        return wrong(Flaw::key);
-      }
-      last_hash = row.blob(9);
-      last_at = head.entered_at;
-      ++verdict_.entries;
-      return true;
-    });
+    db_.query("SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed, id FROM entry ORDER BY position", {},
+              [&](const Row& row) {
+                const std::int64_t expected = verdict_.entries + 1;
+                head = {StreamId{row.integer(1)},         row.integer(2), row.integer(0), row.string(3),
+                        static_cast<int>(row.integer(4)), row.instant(5), row.instant(6), StaffId{row.integer(7)}};
+                if (head.position != expected) return flaw(FlawIn::record, Flaw::gap, expected);
+                if (row.blob(8) != last_hash) return wrong(Flaw::order);
+                head_bytes(bound, head, row.blob(8));
+                if (row.integer(4) != head.version || security::digest({bound, row.blob(10)}) != row.blob(9)) return wrong(Flaw::hash);
+                const auto found = streams_.find(head.stream.value);
+                if (found == streams_.end()) return wrong(Flaw::gap);
+                if (head.seq != ++found->second.seen || row.integer(11) != entry_row(head.stream, head.seq) || head.entered_at < last_at)
+                  return wrong(Flaw::order);
+                if (const security::StreamKey* key = key_of(head.stream.value, found->second)) {
+                  if (!security::unseal_into(*key, row.blob(10), bound, plain)) return wrong(Flaw::seal);
+                } else if (found->second.wrapped || !found->second.disposed) {
+                  return wrong(Flaw::key);
+                }
+                last_hash = row.blob(9);
+                last_at = head.entered_at;
+                ++verdict_.entries;
+                return true;
+              });
     return !verdict_.first;
   }
 
@@ -198,7 +211,8 @@ class Walk {
       ++verdict_.streams;
       if (stream.seen < stream.last_seq) return flaw(FlawIn::record, Flaw::truncated, verdict_.entries + 1, StreamId{id});
       if (stream.seen > stream.last_seq) return flaw(FlawIn::streams, Flaw::gap, 0, StreamId{id});
-      if (stream.wrapped ? key_of(id, stream) == nullptr || stream.disposed : !stream.disposed) return flaw(FlawIn::streams, Flaw::key, 0, StreamId{id});
+      if (stream.wrapped ? key_of(id, stream) == nullptr || stream.disposed : !stream.disposed)
+        return flaw(FlawIn::streams, Flaw::key, 0, StreamId{id});
     }
     return true;
   }
@@ -210,18 +224,21 @@ class Walk {
   }
 
   bool holds(const Checkpoint& c) {
-    if (!security::verify_signature(signed_part(c), c.signature, reader_.keys().public_key())) return flaw(FlawIn::checkpoints, Flaw::signature, c.number);
+    if (!security::verify_signature(signed_part(c), c.signature, reader_.keys().public_key()))
+      return flaw(FlawIn::checkpoints, Flaw::signature, c.number);
     if (c.position > verdict_.entries) return flaw(FlawIn::record, Flaw::truncated, verdict_.entries + 1);
     if (c.access_position > verdict_.accesses) return flaw(FlawIn::access_log, Flaw::truncated, verdict_.accesses + 1);
     if (hash_at("SELECT hash FROM entry WHERE position = $1", c.position) != c.hash) return flaw(FlawIn::record, Flaw::hash, c.position);
-    if (hash_at("SELECT hash FROM access_log WHERE position = $1", c.access_position) != c.access_hash) return flaw(FlawIn::access_log, Flaw::hash, c.access_position);
+    if (hash_at("SELECT hash FROM access_log WHERE position = $1", c.access_position) != c.access_hash)
+      return flaw(FlawIn::access_log, Flaw::hash, c.access_position);
     return true;
   }
 
   bool walk_checkpoints() {
     std::int64_t checkpoints = 0;
     std::vector<Checkpoint> ours;
-    db_.query("SELECT number, position, hash, access_position, access_hash, at, signature FROM checkpoint ORDER BY number", {}, [&](const Row& row) { ours.push_back(from_row(row)); });
+    db_.query("SELECT number, position, hash, access_position, access_hash, at, signature FROM checkpoint ORDER BY number", {},
+              [&](const Row& row) { ours.push_back(from_row(row)); });
     for (const Checkpoint& c : ours) {
       if (c.number != ++checkpoints) return flaw(FlawIn::checkpoints, Flaw::gap, checkpoints);
       if (!holds(c)) return false;

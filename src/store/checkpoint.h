@@ -1,7 +1,9 @@
 #pragma once
 // Proof that the record is what it was. A checkpoint signs the head of both chains (record and access log); kept somewhere
 // else, its line of text shows later that nothing before it was changed, removed or cut off. SG-25.
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,6 +1,7 @@
 #pragma once
 // The driver seam: SQL is written once ($1, $2 …, the subset SQLite and PostgreSQL share) and run through these few types.
 // No driver's own type or word appears here. Every fault is a DbError with a kind; no value ever gets into one.
+#include <concepts>
 #include <cstdint>
 #include <exception>
 #include <initializer_list>

@@ -1,5 +1,8 @@
 #include "store/draft.h"
 
+#include <cstdint>
+#include <string_view>
+
 #include "security/seal.h"
 #include "security/token.h"
 
@@ -12,7 +15,8 @@ std::string place(StaffId staff, StreamId stream, std::string_view form) {
 }
 Draft draft_of(const Reader& reader, StaffId staff, const Row& row) {
   Draft draft{row.string(1), StreamId{row.integer(0)}, {}, row.instant(3)};
-  if (!security::unseal_into(reader.keys().key(security::Purpose::index_seal), row.blob(2), place(staff, draft.stream, draft.form), draft.body)) throw Unreadable{"a draft"};
+  if (!security::unseal_into(reader.keys().key(security::Purpose::index_seal), row.blob(2), place(staff, draft.stream, draft.form), draft.body))
+    throw Unreadable{"a draft"};
   return draft;
 }
 
@@ -21,7 +25,8 @@ Draft draft_of(const Reader& reader, StaffId staff, const Row& row) {
 void put_draft(Tx& tx, StaffId staff, const Draft& draft) {
   const std::string body = security::seal(tx.keys().key(security::Purpose::index_seal), draft.body, place(staff, draft.stream, draft.form));
   tx.db().execute(
-      "INSERT INTO draft (staff, stream, form, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff, stream, form) DO UPDATE SET body = excluded.body, at = excluded.at",
+      "INSERT INTO draft (staff, stream, form, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff, stream, form) DO UPDATE SET body = "
+      "excluded.body, at = excluded.at",
       {staff, draft.stream, draft.form, Blob{body}, draft.at});
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // Half-filled forms, kept for the person who typed them, sealed.
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/tx.h"

@@ -1,6 +1,8 @@
 #pragma once
 // Inside this layer only: the bytes that a seal and a hash bind of an entry's head or an access row's head. They never change
 // for what is written already: a new form needs a new first word.
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,7 +41,8 @@ inline void head_bytes(std::string& out, const EntryHead& head, std::string_view
   put_number(out, head.actor.value);
   out += previous;
 }
-inline void access_bytes(std::string& out, std::int64_t position, Instant at, StaffId staff, StreamId stream, std::string_view act, std::string_view previous) {
+inline void access_bytes(std::string& out, std::int64_t position, Instant at, StaffId staff, StreamId stream, std::string_view act,
+                         std::string_view previous) {
   out = "access-1";
   put_number(out, position);
   put_number(out, at.micros);
@@ -50,7 +53,9 @@ inline void access_bytes(std::string& out, std::int64_t position, Instant at, St
 }
 
 // What a stream's wrapped key is bound to.
-inline std::string key_place(StreamId stream, std::string_view kind) { return "stream-key-1 " + std::to_string(stream.value) + ' ' + std::string{kind}; }
+inline std::string key_place(StreamId stream, std::string_view kind) {
+  return "stream-key-1 " + std::to_string(stream.value) + ' ' + std::string{kind};
+}
 
 // The stream's key, or nothing when the stream is disposed of. Throws Unreadable when the wrapping does not open.
 [[nodiscard]] std::optional<security::StreamKey> stream_key(const Reader& reader, StreamId stream);

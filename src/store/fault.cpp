@@ -1,5 +1,10 @@
 #include "store/fault.h"
 
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
 namespace rowan::store {
 
 namespace {
@@ -46,6 +51,8 @@ class FaultyDriver final : public Driver {
 
 }  // namespace
 
-std::unique_ptr<Driver> with_faults(std::unique_ptr<Driver> driver, FaultPlan& plan) { return std::make_unique<FaultyDriver>(std::move(driver), plan); }
+std::unique_ptr<Driver> with_faults(std::unique_ptr<Driver> driver, FaultPlan& plan) {
+  return std::make_unique<FaultyDriver>(std::move(driver), plan);
+}
 
 }  // namespace rowan::store

@@ -2,6 +2,7 @@
 // For tests: makes the k-th call on any connection of a store fail. A call is one query, one change, a begin, a savepoint or a
 // commit. Run an act with fail_at = 1, 2, 3 … until `calls` stays below it, and look at the rows after each.
 #include <atomic>
+#include <cstdint>
 #include <memory>
 
 #include "store/db.h"

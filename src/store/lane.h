@@ -5,6 +5,7 @@
 // acts are run again one by one, except after a disk error, when all are refused.
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>

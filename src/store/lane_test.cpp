@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 #include <time.h>
 
+#include <cstdint>
 #include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "store/checkpoint.h"
 #include "store/setting.h"
@@ -56,7 +59,7 @@ struct Hold {
 };
 
 TEST(Lane, an_act_that_refuses_or_throws_is_undone_alone) {
-  TestStore s;
+  TestStore s{{.batch_time = seconds(30)}};  // all in one batch, however slow the machine
   Hold hold{*s.store};
   std::vector<std::string> answers(5);
   std::vector<std::thread> callers;
@@ -73,7 +76,11 @@ TEST(Lane, an_act_that_refuses_or_throws_is_undone_alone) {
   call(0, [](Tx& tx) { return write_one(tx, "good 0"); });
   call(1, [](Tx& tx) -> Result<void> { (void)write_one(tx, "bad 1"); return Refusal::one(Because::refused, "test.no", "no"); });
   call(2, [](Tx& tx) -> Result<void> { (void)write_one(tx, "bad 2"); throw std::logic_error("a bug"); });
-  call(3, [](Tx& tx) -> Result<void> { (void)write_one(tx, "bad 3"); tx.db().execute("INSERT INTO stream_key (stream, wrapped) VALUES (1, NULL)"); return {}; });
+  call(3, [](Tx& tx) -> Result<void> {
+    (void)write_one(tx, "bad 3");
+    tx.db().execute("INSERT INTO stream_key (stream, wrapped) VALUES (1, NULL)");
+    return {};
+  });
   call(4, [](Tx& tx) { return write_one(tx, "good 4"); });
   while (s->figures().queued < 5) std::this_thread::yield();
   const auto before = s->figures();
@@ -88,7 +95,7 @@ TEST(Lane, an_act_that_refuses_or_throws_is_undone_alone) {
 }
 
 TEST(Lane, when_the_commit_fails_the_acts_are_run_again_one_by_one) {
-  TestStore s;
+  TestStore s{{.batch_time = seconds(30)}};  // all in one batch, however slow the machine
   Hold hold{*s.store};
   std::vector<std::thread> callers;
   std::atomic<int> good{0}, runs{0};
@@ -146,7 +153,8 @@ TEST(Lane, fails_cleanly_at_every_store_call) {
       ASSERT_LT(k, 100);
       s.faults.arm(k, every_later_one);
       const auto done = s->write([&](Tx& tx) -> Result<void> {
-        const auto appended = tx.append(id, seq, std::vector{NewEntry{"note-added", 1, t0, "text"}, NewEntry{"note-added", 1, t0, "more"}}, StaffId{1}, t0);
+        const auto appended =
+            tx.append(id, seq, std::vector{NewEntry{"note-added", 1, t0, "text"}, NewEntry{"note-added", 1, t0, "more"}}, StaffId{1}, t0);
         if (!appended) return appended.refusal();
         tx.log_access({t0, StaffId{1}, id, "case.viewed", "why"});
         put_setting(tx, "last", std::to_string(seq));
@@ -191,7 +199,8 @@ TEST(Lane, a_full_queue_refuses_instead_of_growing) {
   Hold hold{*s.store};
   std::atomic<int> good{0}, busy{0};
   for (int i = 0; i < 6; ++i) {
-    s->write_then([](Tx& tx) { return write_one(tx, "x"); }, [&](Result<void> done) { done ? ++good : busy += done.refusal().first().id == "store.busy"; });
+    s->write_then([](Tx& tx) { return write_one(tx, "x"); },
+                  [&](Result<void> done) { done ? ++good : busy += done.refusal().first().id == "store.busy"; });
   }
   EXPECT_EQ(busy, 3);
   hold.release();

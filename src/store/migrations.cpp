@@ -1,5 +1,9 @@
 #include "store/migrations.h"
 
+#include <cstdint>
+#include <map>
+#include <string>
+
 #include "security/seal.h"
 
 namespace rowan::store {
@@ -200,14 +204,16 @@ Result<void> migrate(Connection& writer, std::span<const Migration> known) {
   for (const auto& [version, digest] : done) {
     if (version > static_cast<std::int64_t>(known.size())) {
       return failed("store.newer", "These records were written by a newer version of Rowan (tables version " + std::to_string(version) +
-                                       ", this version knows " + std::to_string(known.size()) + "). Install that version, or restore a backup made by this one.");
+                                       ", this version knows " + std::to_string(known.size()) +
+                                       "). Install that version, or restore a backup made by this one.");
     }
   }
   for (const Migration& step : known) {
     const std::string digest = migration_digest(step);
     const auto before = done.find(step.version);
     if (digest != step.digest || (before != done.end() && before->second != digest)) {
-      return failed("store.migration_changed", "Step " + std::to_string(step.version) + " of the tables is not the one that was released. Nothing was changed.");
+      return failed("store.migration_changed",
+                    "Step " + std::to_string(step.version) + " of the tables is not the one that was released. Nothing was changed.");
     }
     if (before != done.end()) continue;
     writer.begin_write();

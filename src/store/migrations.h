@@ -2,7 +2,9 @@
 // The shape of the tables, step by step. A step that was released never changes: its digest is pinned here and in every
 // database that ran it. In the words of the steps INTEGER is 64 bits, BLOB is bytes; a driver whose words differ replaces
 // these whole words.
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"

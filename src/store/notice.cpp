@@ -1,6 +1,11 @@
 #include "store/notice.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <span>
+#include <string_view>
 
 namespace rowan::store {
 
@@ -11,17 +16,20 @@ std::int64_t put_notice(Tx& tx, const Notice& notice) {
   return id;
 }
 
-std::vector<Notice> notices_for(const Reader& reader, std::span<const std::string> principals, bool unread_only, std::int64_t before, std::size_t limit) {
+std::vector<Notice> notices_for(const Reader& reader, std::span<const std::string> principals, bool unread_only, std::int64_t before,
+                                std::size_t limit) {
   const std::int64_t from = before == 0 ? std::numeric_limits<std::int64_t>::max() : before;
   std::vector<Notice> found;
   for (const std::string& principal : principals) {
-    reader.db().query(unread_only
-                          ? "SELECT id, at, kind, stream, body, read_at FROM notice WHERE principal = $1 AND id < $2 AND read_at = 0 ORDER BY id DESC LIMIT $3"
-                          : "SELECT id, at, kind, stream, body, read_at FROM notice WHERE principal = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-                      {principal, from, limit}, [&](const Row& row) {
-                        const std::int64_t id = row.integer(0);
-                        found.push_back({id, principal, row.instant(1), row.string(2), StreamId{row.integer(3)}, reader.unseal_column("notice", id, row.blob(4)), row.instant(5)});
-                      });
+    reader.db().query(
+        unread_only
+            ? "SELECT id, at, kind, stream, body, read_at FROM notice WHERE principal = $1 AND id < $2 AND read_at = 0 ORDER BY id DESC LIMIT $3"
+            : "SELECT id, at, kind, stream, body, read_at FROM notice WHERE principal = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        {principal, from, limit}, [&](const Row& row) {
+          const std::int64_t id = row.integer(0);
+          found.push_back({id, principal, row.instant(1), row.string(2), StreamId{row.integer(3)}, reader.unseal_column("notice", id, row.blob(4)),
+                           row.instant(5)});
+        });
   }
   std::ranges::sort(found, std::greater<>{}, &Notice::id);
   if (found.size() > limit) found.resize(limit);

@@ -1,6 +1,9 @@
 #pragma once
 // Notices inside the application: to one person ("staff:12") or to a group ("managers:3"). The text is sealed.
+#include <cstdint>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/tx.h"

@@ -1,5 +1,7 @@
 #include "store/outbox.h"
 
+#include <cstdint>
+
 namespace rowan::store {
 
 std::int64_t put_outgoing(Tx& tx, const Outgoing& item) {
@@ -11,10 +13,12 @@ std::int64_t put_outgoing(Tx& tx, const Outgoing& item) {
 
 std::vector<Outgoing> due_outgoing(const Reader& reader, Instant now, std::size_t limit) {
   std::vector<Outgoing> due;
-  reader.db().query("SELECT id, kind, stream, not_before, tries, body FROM outgoing WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2", {now, limit}, [&](const Row& row) {
-    const std::int64_t id = row.integer(0);
-    due.push_back({id, row.string(1), StreamId{row.integer(2)}, row.instant(3), row.integer(4), reader.unseal_column("outgoing", id, row.blob(5))});
-  });
+  reader.db().query("SELECT id, kind, stream, not_before, tries, body FROM outgoing WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2",
+                    {now, limit}, [&](const Row& row) {
+                      const std::int64_t id = row.integer(0);
+                      due.push_back({id, row.string(1), StreamId{row.integer(2)}, row.instant(3), row.integer(4),
+                                     reader.unseal_column("outgoing", id, row.blob(5))});
+                    });
   return due;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // Work for the outside world, written in the same commit as the act that asks for it and done afterwards. Bodies are sealed.
+#include <cstdint>
 #include <string>
 #include <vector>
 

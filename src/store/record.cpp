@@ -1,7 +1,13 @@
 // The record itself: streams, their keys, and the chain of sealed entries.
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/reference.h"
 #include "security/seal.h"
@@ -13,8 +19,12 @@ namespace rowan::store {
 namespace {
 
 Refusal no_such_stream() { return Refusal::one(Because::not_found, "record.not_found", "There is no such record."); }
-Refusal disposed() { return Refusal::one(Because::not_found, "record.disposed", "This record was disposed of at the end of its time. Its content cannot be read."); }
-Refusal damaged() { return Refusal::one(Because::failed, "record.damaged", "This record does not open: it has been damaged or changed outside Rowan."); }
+Refusal disposed() {
+  return Refusal::one(Because::not_found, "record.disposed", "This record was disposed of at the end of its time. Its content cannot be read.");
+}
+Refusal damaged() {
+  return Refusal::one(Because::failed, "record.damaged", "This record does not open: it has been damaged or changed outside Rowan.");
+}
 
 constexpr std::string_view select_heads =
     "SELECT position, stream, seq, kind, version, happened_at, entered_at, actor, prev, sealed FROM entry WHERE id > $1 AND id < $2 ORDER BY id";
@@ -39,9 +49,10 @@ struct Found {
 };
 std::optional<Found> find(Connection& db, StreamId stream) {
   std::optional<Found> found;
-  db.query("SELECT s.kind, s.last_seq, k.wrapped FROM stream s LEFT JOIN stream_key k ON k.stream = s.stream WHERE s.stream = $1", {stream}, [&](const Row& row) {
-    found = Found{row.string(0), row.integer(1), row.null(2) ? std::nullopt : std::optional{row.bytes(2)}};
-  });
+  db.query("SELECT s.kind, s.last_seq, k.wrapped FROM stream s LEFT JOIN stream_key k ON k.stream = s.stream WHERE s.stream = $1", {stream},
+           [&](const Row& row) {
+             found = Found{row.string(0), row.integer(1), row.null(2) ? std::nullopt : std::optional{row.bytes(2)}};
+           });
   return found;
 }
 
@@ -134,7 +145,8 @@ std::string Reader::seal_column(std::string_view table, std::int64_t id, std::st
 }
 std::string Reader::unseal_column(std::string_view table, std::int64_t id, std::string_view sealed) const {
   std::string plain;
-  if (!security::unseal_into(keys_.key(security::Purpose::index_seal), sealed, std::string{table} + ':' + std::to_string(id), plain)) throw Unreadable{"a sealed column"};
+  if (!security::unseal_into(keys_.key(security::Purpose::index_seal), sealed, std::string{table} + ':' + std::to_string(id), plain))
+    throw Unreadable{"a sealed column"};
   return plain;
 }
 
@@ -158,7 +170,8 @@ Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::spa
   if (!found) return no_such_stream();
   if (!found->wrapped) return disposed();
   if (found->last_seq != expected_seq) {
-    return Refusal::one(Because::conflict, "record.conflict", "Somebody else changed this record while you were working. Look at it again before you save.");
+    return Refusal::one(Because::conflict, "record.conflict",
+                        "Somebody else changed this record while you were working. Look at it again before you save.");
   }
   if (expected_seq + static_cast<std::int64_t>(entries.size()) >= entries_a_stream) {
     return Refusal::one(Because::refused, "record.full", "This record has a million entries and takes no more.");
@@ -184,7 +197,8 @@ Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::spa
     db_.execute(
         "INSERT INTO entry (id, position, stream, seq, kind, version, happened_at, entered_at, actor, prev, hash, sealed) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-        {entry_row(id, head.seq), head.position, id, head.seq, head.kind, head.version, head.happened_at, head.entered_at, actor, Blob{last.hash}, Blob{hash}, Blob{sealed}});
+        {entry_row(id, head.seq), head.position, id, head.seq, head.kind, head.version, head.happened_at, head.entered_at, actor, Blob{last.hash},
+         Blob{hash}, Blob{sealed}});
     last.position = head.position;
     last.hash = std::move(hash);
   }

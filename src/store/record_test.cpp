@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "store/access_log.h"
 #include "store/checkpoint.h"
 #include "store/test_store.h"
@@ -110,7 +114,13 @@ TEST(Record, a_stream_whose_key_is_destroyed_reads_as_disposed_and_the_chain_sti
   EXPECT_TRUE(s->read([&](Reader& r) { return r.load(kept, StreamKind::case_); }).ok());
   EXPECT_TRUE(s.read([&](Reader& r) { return r.stream(gone)->disposed; }));
   int disposed = 0;
-  ASSERT_TRUE(s->read([&](Reader& r) { return r.for_each_entry(0, [&](const Entry& e, bool is) { disposed += is; EXPECT_EQ(is, e.payload.empty()); return true; }); }).ok());
+  ASSERT_TRUE(s->read([&](Reader& r) {
+                 return r.for_each_entry(0, [&](const Entry& e, bool is) {
+                   disposed += is;
+                   EXPECT_EQ(is, e.payload.empty());
+                   return true;
+                 });
+               }).ok());
   EXPECT_EQ(disposed, 1);
   EXPECT_FALSE(s.read([&](Reader& r) { return verify(r); }).first);
   const auto looked = s.read([&](Reader& r) { return who_looked(r, gone, 0, 10); });
@@ -122,7 +132,8 @@ TEST(Record, a_stream_whose_key_is_destroyed_reads_as_disposed_and_the_chain_sti
 TEST(AccessLog, CX_5_2_tells_who_looked_newest_first_in_pages) {
   TestStore s;
   const StreamId id = a_case(s, {"x"}), other = a_case(s, {"y"});
-  for (int i = 1; i <= 7; ++i) s.write([&](Tx& tx) { tx.log_access({t0 + minutes(i), StaffId{i % 2 + 1}, i == 4 ? other : id, "case.viewed", "reason " + std::to_string(i)}); });
+  for (int i = 1; i <= 7; ++i)
+    s.write([&](Tx& tx) { tx.log_access({t0 + minutes(i), StaffId{i % 2 + 1}, i == 4 ? other : id, "case.viewed", "reason " + std::to_string(i)}); });
   const auto first = s.read([&](Reader& r) { return who_looked(r, id, 0, 4); });
   ASSERT_EQ(first.size(), 4u);
   EXPECT_EQ(first[0].access.detail, "reason 7");

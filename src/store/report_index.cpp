@@ -1,6 +1,10 @@
 #include "store/report_index.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string_view>
 
 namespace rowan::store {
 
@@ -49,10 +53,12 @@ void put_report(Tx& tx, const ReportRow& row) {
   const std::string summary = tx.seal_column("report", row.id.value, row.summary);
   tx.db().execute(
       "INSERT INTO report_index (report_id, reference, received_at, state, route, team, summary, last_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-      "ON CONFLICT (report_id) DO UPDATE SET reference = excluded.reference, received_at = excluded.received_at, state = excluded.state, route = excluded.route, "
+      "ON CONFLICT (report_id) DO UPDATE SET reference = excluded.reference, received_at = excluded.received_at, state = excluded.state, route = "
+      "excluded.route, "
       "team = excluded.team, summary = excluded.summary, last_seq = excluded.last_seq",
       {row.id, row.reference, row.received_at, name_of(row.state), row.route, row.team, Blob{summary}, row.last_seq});
-  tx.db().execute("UPDATE report_grant SET state = $2, team = $3 WHERE report_id = $1 AND (state <> $2 OR team <> $3)", {row.id, name_of(row.state), row.team});
+  tx.db().execute("UPDATE report_grant SET state = $2, team = $3 WHERE report_id = $1 AND (state <> $2 OR team <> $3)",
+                  {row.id, name_of(row.state), row.team});
 }
 
 void remove_report(Tx& tx, ReportId id) {
@@ -65,7 +71,8 @@ void set_report_grants(Tx& tx, ReportId id, std::span<const Grant> grants) {
   tx.db().execute("DELETE FROM report_grant WHERE report_id = $1", {id});
   for (const Grant& grant : grants) {
     tx.db().execute(
-        "INSERT INTO report_grant (principal, report_id, state, team, from_at, until_at) SELECT $2, report_id, state, team, $3, $4 FROM report_index WHERE report_id = $1",
+        "INSERT INTO report_grant (principal, report_id, state, team, from_at, until_at) SELECT $2, report_id, state, team, $3, $4 FROM report_index "
+        "WHERE report_id = $1",
         {id, grant.principal, grant.from, grant.until});
   }
 }
@@ -81,7 +88,8 @@ void clear_report_index(Tx& tx) {
   tx.db().execute("DELETE FROM report_index");
 }
 
-ReportPage list_reports(const Reader& reader, const Viewer& viewer, const ReportFilter& filter, Instant now, std::size_t limit, std::optional<ReportId> after) {
+ReportPage list_reports(const Reader& reader, const Viewer& viewer, const ReportFilter& filter, Instant now, std::size_t limit,
+                        std::optional<ReportId> after) {
   const std::vector<std::int64_t> ids = seen_ids(reader, viewer, filter, now, limit + 1, after, filter.state == ReportState::waiting, false);
   ReportPage page;
   for (std::size_t i = 0; i < std::min(ids.size(), limit); ++i) {
@@ -114,7 +122,8 @@ std::optional<ReportRow> find_report(const Reader& reader, ReportId id) {
 
 std::optional<ReportId> report_by_reference(const Reader& reader, std::string_view reference) {
   std::optional<ReportId> found;
-  reader.db().query("SELECT report_id FROM report_index WHERE reference = $1", {reference}, [&](const Row& row) { found = ReportId{row.integer(0)}; });
+  reader.db().query("SELECT report_id FROM report_index WHERE reference = $1", {reference},
+                    [&](const Row& row) { found = ReportId{row.integer(0)}; });
   return found;
 }
 

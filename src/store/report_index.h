@@ -1,7 +1,10 @@
 #pragma once
 // Reports as the inbox sees them. Rebuildable from the record.
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/case_index.h"

@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstring>
+#include <string>
 
 #include "security/sealed_stream.h"
 
@@ -43,7 +45,9 @@ struct File {
   }
 };
 
-Refusal not_written() { return Refusal::one(Because::failed, "backup.not_written", "The backup could not be written. Check the folder and the room on its disk."); }
+Refusal not_written() {
+  return Refusal::one(Because::failed, "backup.not_written", "The backup could not be written. Check the folder and the room on its disk.");
+}
 Refusal unreadable() {
   return Refusal::one(Because::failed, "backup.unreadable", "This backup does not open: it is not whole, it was changed, or the key is another one.");
 }
@@ -62,7 +66,8 @@ Result<std::int64_t> write_sealed_file(const std::filesystem::path& path, const 
   good = good && produce([&](std::string_view piece) {
     held += piece;
     std::size_t used = 0;
-    for (; held.size() - used > block_bytes; used += block_bytes) good = good && file.write(stream.block(std::string_view{held}.substr(used, block_bytes), false));
+    for (; held.size() - used > block_bytes; used += block_bytes)
+      good = good && file.write(stream.block(std::string_view{held}.substr(used, block_bytes), false));
     held.erase(0, used);
   }) && good;
   good = good && file.write(stream.block(held, true)) && ::fsync(file.fd) == 0;

@@ -1,6 +1,7 @@
 #pragma once
 // Inside this layer only: a file encrypted as a stream of blocks (libsodium secretstream, in the security layer), so that a
 // changed, reordered or missing block shows. Written beside its name and moved there when it is whole and on disk.
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string_view>

@@ -1,5 +1,8 @@
 #include "store/session.h"
 
+#include <cstdint>
+#include <string_view>
+
 #include "security/seal.h"
 #include "security/token.h"
 
@@ -7,7 +10,9 @@ namespace rowan::store {
 
 namespace {
 
-std::string hash_of(const Reader& reader, std::string_view token) { return security::token_hash(reader.keys().key(security::Purpose::session_token), token); }
+std::string hash_of(const Reader& reader, std::string_view token) {
+  return security::token_hash(reader.keys().key(security::Purpose::session_token), token);
+}
 
 }  // namespace
 
@@ -21,10 +26,12 @@ void put_session(Tx& tx, std::string_view token, const Session& session) {
 std::optional<Session> find_session(const Reader& reader, std::string_view token, Instant now) {
   const std::string hash = hash_of(reader, token);
   std::optional<Session> found;
-  reader.db().query("SELECT staff, created, last_seen, expires, fresh_until, csrf FROM session WHERE token_hash = $1 AND expires > $2", {Blob{hash}, now}, [&](const Row& row) {
-    Session session{StaffId{row.integer(0)}, row.instant(1), row.instant(2), row.instant(3), row.instant(4), {}};
-    if (security::unseal_into(reader.keys().key(security::Purpose::index_seal), row.blob(5), "session" + hash, session.csrf_secret)) found = std::move(session);
-  });
+  reader.db().query("SELECT staff, created, last_seen, expires, fresh_until, csrf FROM session WHERE token_hash = $1 AND expires > $2",
+                    {Blob{hash}, now}, [&](const Row& row) {
+                      Session session{StaffId{row.integer(0)}, row.instant(1), row.instant(2), row.instant(3), row.instant(4), {}};
+                      if (security::unseal_into(reader.keys().key(security::Purpose::index_seal), row.blob(5), "session" + hash, session.csrf_secret))
+                        found = std::move(session);
+                    });
   return found;
 }
 

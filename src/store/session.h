@@ -1,7 +1,9 @@
 #pragma once
 // Sessions. Only a keyed hash of the token is kept; signing out and revoking delete the row, effective on the next request.
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/tx.h"

@@ -1,5 +1,7 @@
 #include "store/setting.h"
 
+#include <cstdint>
+
 namespace rowan::store {
 
 namespace {
@@ -14,7 +16,8 @@ PackVersion pack_of(const Reader& reader, const Row& row) {
 
 std::optional<std::string> find_setting(const Reader& reader, std::string_view name) {
   std::optional<std::string> found;
-  reader.db().query("SELECT value FROM setting WHERE name = $1", {name}, [&](const Row& row) { found = reader.unseal_column(setting_place(name), 0, row.blob(0)); });
+  reader.db().query("SELECT value FROM setting WHERE name = $1", {name},
+                    [&](const Row& row) { found = reader.unseal_column(setting_place(name), 0, row.blob(0)); });
   return found;
 }
 
@@ -37,7 +40,8 @@ std::optional<PackVersion> find_pack(const Reader& reader, std::string_view hash
 
 std::vector<PackVersion> all_packs(const Reader& reader) {
   std::vector<PackVersion> packs;
-  reader.db().query("SELECT hash, name, adopted_at, body FROM pack ORDER BY number", {}, [&](const Row& row) { packs.push_back(pack_of(reader, row)); });
+  reader.db().query("SELECT hash, name, adopted_at, body FROM pack ORDER BY number", {},
+                    [&](const Row& row) { packs.push_back(pack_of(reader, row)); });
   return packs;
 }
 

@@ -1,5 +1,8 @@
 #include "store/staff_index.h"
 
+#include <cstdint>
+#include <string_view>
+
 #include "security/seal.h"
 
 namespace rowan::store {
@@ -20,8 +23,9 @@ StaffRow row_of(const Reader& reader, const Row& row) {
 }
 // A row to change, made when it is not there yet.
 void sign_in_row(Tx& tx, StaffId id) {
-  tx.db().execute("INSERT INTO sign_in (staff_id, password_hash, totp, last_totp_step, failed, next_allowed) VALUES ($1, '', $2, 0, 0, 0) ON CONFLICT DO NOTHING",
-                  {id, Blob{}});
+  tx.db().execute(
+      "INSERT INTO sign_in (staff_id, password_hash, totp, last_totp_step, failed, next_allowed) VALUES ($1, '', $2, 0, 0, 0) ON CONFLICT DO NOTHING",
+      {id, Blob{}});
 }
 
 }  // namespace
@@ -33,7 +37,8 @@ Result<void> put_staff(Tx& tx, const StaffRow& row) {
   }
   const std::string name = tx.seal_column("user name", row.id.value, row.user_name), profile = tx.seal_column("staff", row.id.value, row.profile);
   tx.db().execute(
-      "INSERT INTO staff_index (staff_id, user_name_hash, user_name, active, team, roles, profile) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (staff_id) DO "
+      "INSERT INTO staff_index (staff_id, user_name_hash, user_name, active, team, roles, profile) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT "
+      "(staff_id) DO "
       "UPDATE SET user_name_hash = excluded.user_name_hash, user_name = excluded.user_name, active = excluded.active, team = excluded.team, "
       "roles = excluded.roles, profile = excluded.profile",
       {row.id, Blob{hash}, Blob{name}, row.active ? 1 : 0, row.team, row.roles, Blob{profile}});
@@ -50,7 +55,8 @@ std::optional<StaffRow> find_staff(const Reader& reader, StaffId id) {
 std::optional<StaffId> staff_by_user_name(const Reader& reader, std::string_view user_name) {
   std::optional<StaffId> found;
   const std::string hash = name_hash(reader, user_name);
-  reader.db().query("SELECT staff_id FROM staff_index WHERE user_name_hash = $1", {Blob{hash}}, [&](const Row& row) { found = StaffId{row.integer(0)}; });
+  reader.db().query("SELECT staff_id FROM staff_index WHERE user_name_hash = $1", {Blob{hash}},
+                    [&](const Row& row) { found = StaffId{row.integer(0)}; });
   return found;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // Staff as sign-in and lists see them. User names are kept sealed, and found by a keyed hash of their lower case.
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/tx.h"

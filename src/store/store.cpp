@@ -6,7 +6,12 @@
 #include <unistd.h>
 
 #include <array>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "security/seal.h"
@@ -33,10 +38,12 @@ class FolderLock {
     if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
       std::array<char, 32> pid{};
       const ssize_t size = ::pread(fd_, pid.data(), pid.size() - 1, 0);
-      return failed("store.locked", "Another Rowan is running on this data folder (process " + std::string{size > 0 ? pid.data() : "unknown"} + "). Stop it first.");
+      return failed("store.locked",
+                    "Another Rowan is running on this data folder (process " + std::string{size > 0 ? pid.data() : "unknown"} + "). Stop it first.");
     }
     const std::string own = std::to_string(::getpid());
-    if (::ftruncate(fd_, 0) != 0 || ::pwrite(fd_, own.data(), own.size(), 0) < 0) return failed("store.not_opened", "The data folder cannot be written to.");
+    if (::ftruncate(fd_, 0) != 0 || ::pwrite(fd_, own.data(), own.size(), 0) < 0)
+      return failed("store.not_opened", "The data folder cannot be written to.");
     return {};
   }
 

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <type_traits>
 
 #include "store/fault.h"
 #include "store/lane.h"

@@ -8,11 +8,15 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <random>
 #include <set>
 #include <sstream>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include "store/backup.h"
 #include "store/case_index.h"
@@ -145,7 +149,8 @@ TEST(Crash, twenty_kills_lose_nothing_that_was_acknowledged) {
             const int size = std::snprintf(line, sizeof line, "%d-%d-%d\n", round, t, i);
             const auto done = (*store)->write([&](Tx& tx) -> Result<void> {
               const StreamId id = tx.create_stream(StreamKind::case_);
-              const auto appended = tx.append(id, 0, std::vector{NewEntry{"note-added", 1, t0, std::string(line, static_cast<std::size_t>(size) - 1)}}, StaffId{1}, t0);
+              const auto appended =
+                  tx.append(id, 0, std::vector{NewEntry{"note-added", 1, t0, std::string(line, static_cast<std::size_t>(size) - 1)}}, StaffId{1}, t0);
               if (!appended) return appended.refusal();
               tx.log_access({t0, StaffId{1}, id, "case.opened", {}});
               return {};
@@ -178,7 +183,14 @@ TEST(Crash, twenty_kills_lose_nothing_that_was_acknowledged) {
   auto store = Store::open(options, keys);
   ASSERT_TRUE(store.ok());
   std::set<std::string> there;
-  ASSERT_TRUE((*store)->read([&](Reader& r) { return r.for_each_entry(0, [&](const Entry& e, bool) { EXPECT_TRUE(there.insert(e.payload).second); return true; }); }).ok());
+  ASSERT_TRUE((*store)
+                  ->read([&](Reader& r) {
+                    return r.for_each_entry(0, [&](const Entry& e, bool) {
+                      EXPECT_TRUE(there.insert(e.payload).second);
+                      return true;
+                    });
+                  })
+                  .ok());
   int lost = 0;
   for (const std::string& id : acknowledged) lost += !there.contains(id);
   EXPECT_EQ(lost, 0);
@@ -223,7 +235,8 @@ int hits(const std::filesystem::path& folder) {
     ++files;
     std::ifstream in{entry.path(), std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{in}, {}};
-    for (const std::string_view word : {mark, std::string_view{"zqxcanary"}, std::string_view{"Elm Row"}}) if (text.find(word) != std::string::npos) ++found;
+    for (const std::string_view word : {mark, std::string_view{"zqxcanary"}, std::string_view{"Elm Row"}})
+      if (text.find(word) != std::string::npos) ++found;
   }
   return files == 0 ? -1 : found;
 }
@@ -265,7 +278,8 @@ TEST(Backup, is_restored_whole_and_verifies) {
   ASSERT_TRUE(entries.ok());
   EXPECT_EQ(entries->front().payload, std::string{mark} + "0 of Elm Row");
   EXPECT_FALSE(*(*copy)->read([](Reader& r) -> Result<bool> { return find_session(r, std::string{mark} + "20 of Elm Row", t0).has_value(); }));
-  for (const auto& entry : std::filesystem::directory_iterator{s.options.folder}) EXPECT_EQ(entry.path().string().find("backup-"), std::string::npos);  // no copy left behind
+  for (const auto& entry : std::filesystem::directory_iterator{s.options.folder})
+    EXPECT_EQ(entry.path().string().find("backup-"), std::string::npos);  // no copy left behind
 }
 
 TEST(Backup, with_a_wrong_key_a_changed_byte_or_a_cut_is_refused) {
@@ -332,7 +346,8 @@ TEST(Backup, is_one_consistent_state_while_others_write) {
   }};
   const BackupFiles files{s.folder.path / "b.record", s.folder.path / "b.keys"};
   for (int i = 0; i < 5; ++i) {
-    usleep(30'000);
+    const std::int64_t before = s.read([](Reader& r) { return r.last_position(); });
+    while (s.read([](Reader& r) { return r.last_position(); }) < before + 5) usleep(1000);
     ASSERT_TRUE(backup(*s.store, files).ok());
     const auto checked = verify_backup(files, s.keys, s.folder.path / "scratch");
     ASSERT_TRUE(checked.ok());

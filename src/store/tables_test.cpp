@@ -1,6 +1,10 @@
 // Staff, sessions, drafts, form tokens, notices, imports, settings, packs, the outbox.
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "store/draft.h"
 #include "store/import_source.h"
 #include "store/notice.h"
@@ -56,7 +60,8 @@ TEST(StaffIndex, a_one_time_code_works_once_and_an_older_one_never) {
 TEST(Session, ends_when_it_expires_or_is_ended_and_all_of_a_person_at_once) {
   TestStore s;
   s.write([&](Tx& tx) {
-    for (const char* token : {"a", "b", "c"}) put_session(tx, token, {StaffId{token[0] == 'c' ? 2 : 1}, t0, t0, t0 + hours(1), t0 + minutes(5), std::string{"csrf "} + token});
+    for (const char* token : {"a", "b", "c"})
+      put_session(tx, token, {StaffId{token[0] == 'c' ? 2 : 1}, t0, t0, t0 + hours(1), t0 + minutes(5), std::string{"csrf "} + token});
   });
   const auto find = [&](const char* token, Instant now = t0) { return s.read([&](Reader& r) { return find_session(r, token, now); }); };
   ASSERT_TRUE(find("a"));
@@ -120,7 +125,11 @@ TEST(Notice, reaches_its_principals_only_and_is_read_once) {
   ASSERT_EQ(list(false, 0).size(), 2u);
   EXPECT_EQ(list(false, 0)[0].text, "A case waits");
   EXPECT_EQ(list(false, ours).size(), 1u);
-  s.write([&](Tx& tx) { EXPECT_FALSE(mark_read(tx, mine, other, t0)); EXPECT_TRUE(mark_read(tx, mine, me, t0)); EXPECT_FALSE(mark_read(tx, mine, me, t0)); });
+  s.write([&](Tx& tx) {
+    EXPECT_FALSE(mark_read(tx, mine, other, t0));
+    EXPECT_TRUE(mark_read(tx, mine, me, t0));
+    EXPECT_FALSE(mark_read(tx, mine, me, t0));
+  });
   EXPECT_EQ(list(true, 0).size(), 1u);
   EXPECT_EQ(s.read([&](Reader& r) { return count_unread(r, me, 9); }), 1u);
   s.write([&](Tx& tx) { EXPECT_EQ(mark_read_about(tx, StreamId{6}, "managers:3", t0), 1); });
@@ -176,7 +185,11 @@ TEST(Numbers, never_come_twice_and_a_refused_act_may_leave_none_behind) {
   s.write([&](Tx& tx) { first = tx.next_case_reference(); second = tx.next_case_reference(); });
   EXPECT_EQ(first, "RW-4001-H");
   EXPECT_NE(second, first);
-  s.write([&](Tx& tx) { EXPECT_EQ(tx.next_report_reference(), "R-4001-Y"); EXPECT_EQ(tx.next_number("other"), 1); EXPECT_EQ(tx.next_number("other"), 2); });
+  s.write([&](Tx& tx) {
+    EXPECT_EQ(tx.next_report_reference(), "R-4001-Y");
+    EXPECT_EQ(tx.next_number("other"), 1);
+    EXPECT_EQ(tx.next_number("other"), 2);
+  });
 }
 
 }  // namespace

@@ -1,7 +1,12 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <cstdint>
 #include <random>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "security/seal.h"
 #include "store/checkpoint.h"
@@ -52,7 +57,9 @@ struct Sample {
     for (int i = 0; i < entries; ++i) {
       s.write([&](Tx& tx) {
         const auto n = static_cast<std::size_t>(i * 5 % 8);
-        ASSERT_TRUE(tx.append(streams[n], seqs[n]++, std::vector{NewEntry{"note-added", 1, t0 + minutes(i), "text " + std::to_string(i)}}, StaffId{i % 4 + 1}, t0 + minutes(i)).ok());
+        ASSERT_TRUE(tx.append(streams[n], seqs[n]++, std::vector{NewEntry{"note-added", 1, t0 + minutes(i), "text " + std::to_string(i)}},
+                              StaffId{i % 4 + 1}, t0 + minutes(i))
+                        .ok());
         if (i % 2 == 0) tx.log_access({t0 + minutes(i), StaffId{i % 4 + 1}, streams[n], "case.viewed", i % 4 == 0 ? "why" : ""});
       });
       if (i % 40 == 39) s.write([&](Tx& tx) { kept.push_back(write_checkpoint(tx, t0 + minutes(i))); });
@@ -93,7 +100,8 @@ TEST(Safeguards, SG_25_four_hundred_random_edits_are_all_found_where_they_are) {
   Sample sample;
   std::mt19937 random{25};
   const auto upto = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)) + 1; };
-  const std::vector<std::string> entry_columns{"id", "stream", "seq", "kind", "version", "happened_at", "entered_at", "actor", "prev", "hash", "sealed"};
+  const std::vector<std::string> entry_columns{"id",         "stream", "seq",  "kind", "version", "happened_at",
+                                               "entered_at", "actor",  "prev", "hash", "sealed"};
   const std::vector<std::string> access_columns{"at", "staff", "stream", "act", "sealed", "prev", "hash"};
   const auto flip = [&](const std::string& column) {  // one byte of a blob, or the value of anything else
     const std::string at = std::to_string(upto(24));
@@ -115,19 +123,25 @@ TEST(Safeguards, SG_25_four_hundred_random_edits_are_all_found_where_they_are) {
       case 0: case 1: case 2: edit = "UPDATE entry SET " + flip(entry_columns[random() % entry_columns.size()]) + " WHERE position = " + at; break;
       case 3: edit = "DELETE FROM entry WHERE position = " + at; break;
       case 4:  // two neighbours change places
-        edit = "UPDATE entry SET position = -1 WHERE position = " + at + "; UPDATE entry SET position = " + at + " WHERE position = " + at + " + 1; UPDATE entry SET position = " + at +
-               " + 1 WHERE position = -1";
+        edit = "UPDATE entry SET position = -1 WHERE position = " + at + "; UPDATE entry SET position = " + at + " WHERE position = " + at +
+               " + 1; UPDATE entry SET position = " + at + " + 1 WHERE position = -1";
         break;
       case 5:  // one put in between
-        edit = "UPDATE entry SET position = -position - 1 WHERE position > " + at + "; UPDATE entry SET position = -position WHERE position < 0; "
-               "INSERT INTO entry SELECT -1, " + at + " + 1, stream, 5000, kind, version, happened_at, entered_at, actor, hash, prev, sealed FROM entry WHERE position = " + at;
+        edit = "UPDATE entry SET position = -position - 1 WHERE position > " + at +
+               "; UPDATE entry SET position = -position WHERE position < 0; "
+               "INSERT INTO entry SELECT -1, " +
+               at + " + 1, stream, 5000, kind, version, happened_at, entered_at, actor, hash, prev, sealed FROM entry WHERE position = " + at;
         where = p + 1;
         break;
-      case 6: edit = "UPDATE access_log SET " + flip(access_columns[random() % access_columns.size()]) + " WHERE position = " + look; place = FlawIn::access_log; where = a; break;
+      case 6:
+        edit = "UPDATE access_log SET " + flip(access_columns[random() % access_columns.size()]) + " WHERE position = " + look;
+        place = FlawIn::access_log;
+        where = a;
+        break;
       case 7: edit = "DELETE FROM access_log WHERE position = " + look; place = FlawIn::access_log; where = a; break;
       case 8:  // two looks change places: days swapped
-        edit = "UPDATE access_log SET position = -1 WHERE position = " + look + "; UPDATE access_log SET position = " + look + " WHERE position = " + look +
-               " + 1; UPDATE access_log SET position = " + look + " + 1 WHERE position = -1";
+        edit = "UPDATE access_log SET position = -1 WHERE position = " + look + "; UPDATE access_log SET position = " + look +
+               " WHERE position = " + look + " + 1; UPDATE access_log SET position = " + look + " + 1 WHERE position = -1";
         place = FlawIn::access_log;
         where = a;
         break;
@@ -137,7 +151,8 @@ TEST(Safeguards, SG_25_four_hundred_random_edits_are_all_found_where_they_are) {
     ASSERT_TRUE(verdict.first) << edit;
     EXPECT_EQ(verdict.first->place, place) << edit;
     // A changed hash shows at its own row or as a wrong link in the next; all else exactly where it is.
-    EXPECT_TRUE(verdict.first->position == where || (edit.find("hash =") != std::string::npos && verdict.first->position == where + 1)) << edit << " found at " << verdict.first->position;
+    EXPECT_TRUE(verdict.first->position == where || (edit.find("hash =") != std::string::npos && verdict.first->position == where + 1))
+        << edit << " found at " << verdict.first->position;
     ++found;
   }
   EXPECT_EQ(found, 400);
@@ -177,9 +192,12 @@ TEST(Safeguards, SG_25_a_clean_cut_of_the_tail_is_told_by_a_checkpoint_kept_else
   EXPECT_EQ(verdict.first->flaw, Flaw::truncated);
   EXPECT_EQ(verdict.first->position, 81);
   // And by the one in the database, when that is left.
-  const Verdict inside = sample.after([](Intruder& intruder) {
-    intruder.run("DELETE FROM entry WHERE position > 80; UPDATE stream SET last_seq = (SELECT count(*) FROM entry WHERE entry.stream = stream.stream)");
-  }, false);
+  const Verdict inside = sample.after(
+      [](Intruder& intruder) {
+        intruder.run(
+            "DELETE FROM entry WHERE position > 80; UPDATE stream SET last_seq = (SELECT count(*) FROM entry WHERE entry.stream = stream.stream)");
+      },
+      false);
   ASSERT_TRUE(inside.first);
   EXPECT_EQ(inside.first->flaw, Flaw::truncated);
 }
@@ -193,15 +211,19 @@ TEST(Safeguards, SG_25_a_rewritten_chain_without_the_keys_does_not_pass) {
     const auto db = driver->writer();
     struct Item { EntryHead head; std::string sealed; };
     std::vector<Item> items;
-    db->query("SELECT stream, seq, position, kind, version, happened_at, entered_at, actor, sealed FROM entry ORDER BY position", {}, [&](const Row& row) {
-      items.push_back({{StreamId{row.integer(0)}, row.integer(1), row.integer(2), row.string(3), static_cast<int>(row.integer(4)), row.instant(5), row.instant(6), StaffId{row.integer(7)}}, row.bytes(8)});
-    });
+    db->query("SELECT stream, seq, position, kind, version, happened_at, entered_at, actor, sealed FROM entry ORDER BY position", {},
+              [&](const Row& row) {
+                items.push_back({{StreamId{row.integer(0)}, row.integer(1), row.integer(2), row.string(3), static_cast<int>(row.integer(4)),
+                                  row.instant(5), row.instant(6), StaffId{row.integer(7)}},
+                                 row.bytes(8)});
+              });
     items[49].head.happened_at = t0;
     std::string previous = genesis, bound;
     for (const Item& item : items) {
       head_bytes(bound, item.head, previous);
       const std::string hash = security::digest({bound, item.sealed});
-      db->execute("UPDATE entry SET happened_at = $2, prev = $3, hash = $4 WHERE position = $1", {item.head.position, item.head.happened_at, Blob{previous}, Blob{hash}});
+      db->execute("UPDATE entry SET happened_at = $2, prev = $3, hash = $4 WHERE position = $1",
+                  {item.head.position, item.head.happened_at, Blob{previous}, Blob{hash}});
       previous = hash;
     }
     db->execute("DELETE FROM checkpoint");

@@ -1,6 +1,7 @@
 #pragma once
 // What a question (Reader) and an act (Tx) may do with the store. A Tx is a Reader that sees its own changes. The tables have
 // free functions beside them: reading takes a Reader&, changing takes a Tx&, so a page cannot change anything.
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -65,8 +66,8 @@ class Tx : public Reader {
 
   [[nodiscard]] StreamId create_stream(StreamKind kind);
   // Appends and gives the position of the last one. Refused: conflict "record.conflict" when the stream has moved on from
-  // expected_seq, not_found "record.not_found" / "record.disposed", refused "record.full" (a million). entered_at never goes backwards along the record: an earlier
-  // clock reading is written as the entry before it.
+  // expected_seq, not_found "record.not_found" / "record.disposed", refused "record.full" (a million). entered_at never goes backwards along the
+  // record: an earlier clock reading is written as the entry before it.
   [[nodiscard]] Result<std::int64_t> append(StreamId stream, std::int64_t expected_seq, std::span<const NewEntry> entries, StaffId actor,
                                             Instant entered_at);
   // Destroys the stream's key for good and writes it down in the access log (act "stream.disposed").

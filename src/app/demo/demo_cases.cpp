@@ -85,7 +85,7 @@ class Maker {
       const std::string name = names_.adult();
       const auto made = app::add_staff(desk_, {}, {post.user, name, post.job, post.roles, team, post.manages, true}, security::make_token(12));
       if (!made) return made.refusal();
-      out_.users.push_back({post.user, made->password, name, post.what});
+      out_.users.push_back({post.user, made->password, name, post.what, made->totp_secret});
       staff_.push_back(desk_.staff.find(made->id)->actor);
     }
     return {};
@@ -239,7 +239,8 @@ class Maker {
     });
     if (i % 4 == 1) later(first + hours(40), [=, this] { return act(who, reference, "household.asked", [&](const Seen& seen) { return ask_household(seen, {Answer::yes, Answer::no, "Two children, 8 and 5. " + t.other_name + " stays most nights."}); }); });
     if (i % 4 == 1) later(first + hours(42), [=, this] { return act(who, reference, "record.made", [&](const Seen& seen) { return make_record(seen, {"safeguarding-referral", {}, "Children's services, by phone and then in writing."}, seen.now()); }); });
-    if (i % 11 == 10) later(first + elapsed_days(25), [=, this] { return act(manager(), reference, "case.closed", [&](const Seen& seen) { return rowan::close_case(seen, "Moved to a new home of their choice. No contact from the other person since.", "By text in the agreed hours"); }); });
+    if (i % 11 == 10) later(first + elapsed_days(24), [=, this] { return act(who, reference, "task.done", [&](const Seen& seen) { return rowan::finish_task(seen, seen.get().tasks.front().id, "Fitted, and the keys handed over at the library"); }); });
+    if (i % 11 == 10) later(first + elapsed_days(25), [=, this] { return act(manager(), reference, "case.closed", [&](const Seen& seen) { return rowan::close_case(seen, "Moved to a new home of their choice. No contact from the other person since.", "By text in the agreed hours", "The other person has left the area and has no key"); }); });
   }
 
   Instant next_safe_hour(Instant at) const {

@@ -12,6 +12,7 @@ namespace rowan::demo {
 
 struct DemoUser {
   std::string user_name, password, name, what;
+  std::string totp_secret;  // raw bytes; a demo prints its codes
 };
 struct DemoLandlord {
   std::vector<DemoUser> users;

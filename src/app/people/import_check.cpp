@@ -2,6 +2,8 @@
 #include <unordered_set>
 
 #include "app/people/import_write.h"
+#include <unordered_map>
+#include <set>
 
 namespace rowan::people {
 

@@ -15,6 +15,7 @@
 #include "app/people/known_load.h"
 #include "base/text.h"
 #include "store/store.h"
+#include <algorithm>
 
 namespace rowan::people {
 

@@ -1,6 +1,7 @@
 #include "domain/policy/condition.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 namespace rowan {
 namespace {

@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <functional>
+#include <span>
 #include <stdexcept>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -133,8 +136,16 @@ class SqliteConnection final : public Connection {
       run_script("PRAGMA cache_size=-" + std::to_string(writes ? options.writer_cache_kib : options.reader_cache_kib));
       run_script("PRAGMA mmap_size=" + std::to_string(options.mmap_bytes));
       if (writes) {
-        run_script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=67108864;");
-        sqlite3_wal_hook(db_, [](void* self, sqlite3*, const char*, int pages) { static_cast<SqliteConnection*>(self)->log_pages_ = pages; return SQLITE_OK; }, this);
+        run_script(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA wal_autocheckpoint=0; PRAGMA "
+            "journal_size_limit=67108864;");
+        sqlite3_wal_hook(
+            db_,
+            [](void* self, sqlite3*, const char*, int pages) {
+              static_cast<SqliteConnection*>(self)->log_pages_ = pages;
+              return SQLITE_OK;
+            },
+            this);
       }
     } catch (...) {
       sqlite3_close_v2(db_);

@@ -1,5 +1,6 @@
 #pragma once
 // The SQLite driver: WAL, synchronous=FULL, foreign keys, secure delete. A file that does not exist is made, mode 0600.
+#include <cstdint>
 #include <memory>
 #include <string>
 

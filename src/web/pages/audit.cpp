@@ -5,7 +5,7 @@
 
 #include "web/components/button.h"
 #include "web/components/select.h"
-#include "web/components/table.h"
+#include "web/pages/card_table.h"
 #include "web/pages/staff.h"
 #include "web/site/layout.h"
 
@@ -55,14 +55,11 @@ Response audit(Page& page) {
   if (log->lines.empty()) {
     html << "<p class=\"govuk-body\">There is nothing here.</p>";
   } else {
-    ui::Table table;
-    table.caption = "Lines of the access log";
-    table.caption_classes = "govuk-visually-hidden";
-    table.head = {{.text = "Line", .format = "numeric"}, {.text = "When"}, {.text = "Who"}, {.text = "What"}, {.text = "Record", .format = "numeric"}};
+    CardTable table{"Lines of the access log", {"When", "Who", "What", "Record", "Line"}, {}};
+    const auto text = [](const std::string& words) { return Html(words); };
     for (const app::AuditLine& line : log->lines)
-      table.rows.push_back({{.text = std::to_string(line.position), .format = "numeric"}, {.text = date_and_time(line.at)}, {.text = line.who}, {.text = app::act_words(line.act)},
-                            {.text = line.record ? std::to_string(line.record.value) : "None", .format = "numeric"}});
-    ui::table(html, table);
+      table.rows.push_back({text(date_and_time(line.at)), text(line.who), text(app::act_words(line.act)), text(line.record ? std::to_string(line.record.value) : "None"), text(std::to_string(line.position))});
+    card_table(html, table);
   }
   html << "<p class=\"govuk-body\">";
   if (before) html << "<a class=\"govuk-link\" href=\"" << Url(address(staff, 0)) << "\">Newest</a> ";

@@ -150,6 +150,7 @@ Response draw_close(Page& page, const app::OpenedCase& opened, const Values* val
     open_form(html, page, case_path(page, "/close"));
     area_field(html, shown, {.name = "reason", .label = "Why it can be closed", .rows = 4});
     area_field(html, shown, {.name = "told_how", .label = "How were they told, by a safe way?", .hint = "Or why they could not be told", .rows = 3});
+    area_field(html, shown, {.name = "risk", .label = "What danger remains?", .hint = "Needed when they have been out of touch", .rows = 3});
     submit(html, "Close the case", case_path(page), "Cancel", "govuk-button--warning");
   }
   close_form(html);
@@ -247,7 +248,10 @@ Response close_form_page(Page& page) {
 }
 Response close_case(Page& page) {
   Typed typed(page.form());
-  return act_on(page, "case.closed", [&](const Seen& seen) { return rowan::close_case(seen, typed.text("reason"), typed.text("told_how")); }, "",
+  return act_on(page, "case.closed", [&](const Seen& seen) {
+    const auto before = page.desk().policies ? gates(facts_of(seen.get()), *page.desk().policies, Act::close_case, seen.now()) : std::vector<GateState>{};
+    return rowan::close_case(seen, typed.text("reason"), typed.text("told_how"), typed.text("risk"), before);
+  }, "",
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_close(page, opened, &values); });
 }
 Response reopen_case(Page& page) {

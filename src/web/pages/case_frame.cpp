@@ -9,6 +9,7 @@
 #include "web/components/task_list.h"
 #include "web/components/timeline.h"
 #include "web/site/words.h"
+#include <algorithm>
 
 namespace rowan::web::pages {
 namespace {

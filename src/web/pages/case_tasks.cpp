@@ -4,6 +4,7 @@
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
 #include "web/site/words.h"
+#include <algorithm>
 
 namespace rowan::web::pages {
 namespace {

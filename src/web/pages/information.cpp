@@ -2,6 +2,7 @@
 
 #include "web/components/table.h"
 #include "web/components/warning_text.h"
+#include "web/pages/card_table.h"
 #include "web/site/layout.h"
 
 namespace rowan::web::pages {
@@ -97,14 +98,13 @@ Response cookies(Page& page) {
   Html html;
   html << "<h1 class=\"govuk-heading-l\">Cookies</h1><p class=\"govuk-body\">A cookie is a small note that a site leaves in your browser. We use two, and both are needed for the pages to work. "
           "That is why nobody asks you to accept them.</p>";
-  ui::Table table;
-  table.caption = "The two cookies";
-  table.caption_classes = "govuk-table__caption--m";
-  table.first_cell_is_header = true;
-  table.head = {{.text = "Name"}, {.text = "What it is for"}, {.text = "When it goes"}};
-  table.rows = {{{.text = std::string(session_cookie)}, {.text = "Staff only. Shows that you are signed in."}, {.text = "When you sign out or close the browser, or when nothing was done for a while."}},
-                {{.text = "tell"}, {.text = "The public page only. Keeps your answers together from one question to the next."}, {.text = "When you send, stop or leave, when you close the browser, or when nothing was done for a while."}}};
-  ui::table(html, table);
+  html << "<h2 class=\"govuk-heading-m\">The two cookies</h2>";
+  const auto text = [](std::string_view words) { return Html(words); };
+  card_table(html, {"The two cookies",
+                    {"Name", "What it is for", "When it goes"},
+                    {{text(session_cookie), text("Staff only. Shows that you are signed in."), text("When you sign out or close the browser, or when nothing was done for a while.")},
+                     {text("tell"), text("The public page only. Keeps your answers together from one question to the next."),
+                      text("When you send, stop or leave, when you close the browser, or when nothing was done for a while.")}}});
   html << "<p class=\"govuk-body\">Neither holds your name or anything you wrote, and no other site can read them. There is no other storage in your browser.</p>";
   return information_page(page, "Cookies", html);
 }

@@ -10,9 +10,9 @@
 #include "web/components/inset_text.h"
 #include "web/components/notification_banner.h"
 #include "web/components/summary_list.h"
-#include "web/components/table.h"
 #include "web/components/tag.h"
 #include "web/components/warning_text.h"
+#include "web/pages/card_table.h"
 #include "web/site/fields.h"
 #include "web/site/layout.h"
 
@@ -199,22 +199,18 @@ Response staff(Page& page) {
   html << "<div class=\"rw-pagehead\"><h1 class=\"govuk-heading-l\">Staff</h1><div class=\"rw-actions\">";
   ui::button(html, {.text = "Add a member of staff", .href = "/staff/new"});
   html << "</div></div>";
-  ui::Table table;
-  table.caption = "Everybody with an account, by name";
-  table.caption_classes = "govuk-visually-hidden";
-  table.first_cell_is_header = true;
-  table.head = {{.text = "Name"}, {.text = "Roles"}, {.text = "Team"}, {.text = "State"}};
+  CardTable table{"Everybody with an account, by name", {"Name", "Roles", "Team", "State"}, {}};
   for (const auto& who : page.desk().staff.all()) {
-    ui::TableCell name, state;
-    name.html << "<a class=\"govuk-link\" href=\"" << Url(address_of(who->actor.id)) << "\">" << who->actor.name << "</a><br>" << who->user_name;
-    if (!who->job_title.empty()) name.html << "<br>" << who->job_title;
-    if (who->active) state.text = "Active";
-    else ui::tag(state.html, {.text = "Cannot sign in", .classes = "govuk-tag--grey"});
+    Html name, state;
+    name << "<a class=\"govuk-link\" href=\"" << Url(address_of(who->actor.id)) << "\">" << who->actor.name << "</a><br>" << who->user_name;
+    if (!who->job_title.empty()) name << "<br>" << who->job_title;
+    if (who->active) state << "Active";
+    else ui::tag(state, {.text = "Cannot sign in", .classes = "govuk-tag--grey"});
     std::string team = who->actor.team ? page.desk().team_name(who->actor.team) : "None";
     if (who->actor.manages_team) team += ", manager";
-    table.rows.push_back({std::move(name), {.text = roles_in_words(who->actor.roles)}, {.text = std::move(team)}, std::move(state)});
+    table.rows.push_back({std::move(name), Html(roles_in_words(who->actor.roles)), Html(team), std::move(state)});
   }
-  ui::table(html, table);
+  card_table(html, table);
   return staff_page(page, {.title = "Staff", .nav = Nav::people}, html);
 }
 

@@ -6,6 +6,7 @@
 #include "web/components/summary_list.h"
 #include "web/pages/tell_us_frame.h"
 #include "web/site/fields.h"
+#include <algorithm>
 
 namespace rowan::web::pages {
 using namespace tell;

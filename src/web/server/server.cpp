@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "web/server/session.h"
+#include <algorithm>
 
 #if defined(__GNUC__) && !defined(__clang__)
 // g++ 12 takes the pair of operators new and delete of asio's coroutine frames for a mismatch (bug 109224 of the compiler).

@@ -6,6 +6,7 @@
 #include "web/assets.h"
 #include "web/pages/tell_us.h"
 #include "web/site/layout.h"
+#include <algorithm>
 
 namespace rowan::web {
 namespace {

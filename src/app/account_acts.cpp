@@ -18,7 +18,8 @@ Result<void> may_reset(const Desk& desk, const Actor& by, StaffId id) {
 }
 
 // One commit: the token of the form, the change, the end of every session, and the line of the access log.
-Result<void> reset(Desk& desk, const Actor& by, StaffId id, std::string_view form_token, const char* act, const std::function<void(store::Tx&)>& change) {
+Result<void> reset(Desk& desk, const Actor& by, StaffId id, std::string_view form_token, const char* act,
+                   const std::function<void(store::Tx&)>& change) {
   const Instant now = desk.now();
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
@@ -71,14 +72,16 @@ Result<std::string> reset_password(Desk& desk, const Actor& by, StaffId id, std:
   if (auto allowed = may_reset(desk, by, id); !allowed) return allowed.refusal();
   const std::string password = security::make_token(12);
   const std::string hash = desk.passwords.hash(password);
-  if (auto done = reset(desk, by, id, form_token, "staff.password_reset", [&](store::Tx& tx) { store::set_password_hash(tx, id, hash); }); !done) return done.refusal();
+  if (auto done = reset(desk, by, id, form_token, "staff.password_reset", [&](store::Tx& tx) { store::set_password_hash(tx, id, hash); }); !done)
+    return done.refusal();
   return password;
 }
 
 Result<std::string> reset_code(Desk& desk, const Actor& by, StaffId id, std::string_view form_token) {
   if (auto allowed = may_reset(desk, by, id); !allowed) return allowed.refusal();
   const std::string secret = security::make_totp_secret();
-  if (auto done = reset(desk, by, id, form_token, "staff.code_reset", [&](store::Tx& tx) { store::set_totp_secret(tx, id, secret); }); !done) return done.refusal();
+  if (auto done = reset(desk, by, id, form_token, "staff.code_reset", [&](store::Tx& tx) { store::set_totp_secret(tx, id, secret); }); !done)
+    return done.refusal();
   return secret;
 }
 

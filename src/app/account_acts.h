@@ -10,7 +10,8 @@ namespace rowan::app {
 // Asks for the password in use, and ends every session of this person: whoever else was signed in as them is out.
 // Refused: "password.wrong" (field "current"; wrong tries slow down as they do when signing in), the faults of
 // Passwords::check_rules, "password.same" (field "password"), "form.used".
-[[nodiscard]] Result<void> change_own_password(Desk& desk, const Actor& actor, std::string_view current, std::string_view fresh, std::string_view form_token);
+[[nodiscard]] Result<void> change_own_password(Desk& desk, const Actor& actor, std::string_view current, std::string_view fresh,
+                                               std::string_view form_token);
 
 // Both give the new secret once: it is kept as a hash, or sealed. They end the person's sessions, and are written down under the
 // administrator's name. Refused: "staff.role", "staff.self" (their own is another administrator's to reset), "staff.none", "form.used".

@@ -14,8 +14,8 @@ struct AuditLine {
   Instant at;
   StaffId staff;
   std::string who;
-  std::string act;            // a code: "case.viewed"
-  StreamId record;            // 0 = about no one record
+  std::string act;  // a code: "case.viewed"
+  StreamId record;  // 0 = about no one record
 };
 struct AuditPage {
   std::vector<AuditLine> lines;  // newest first

@@ -63,7 +63,8 @@ void count_reports(store::Reader& reader, const Actor& actor, Instant now, Polic
   out.reports_ended = in_state(store::ReportState::ended);
   store::ReportFilter every;
   every.state.reset();
-  for (const store::ReportRow& row : store::list_reports(reader, viewer, every, now, figure_reports).rows) out.reports_recent += row.received_at >= now - recently;
+  for (const store::ReportRow& row : store::list_reports(reader, viewer, every, now, figure_reports).rows)
+    out.reports_recent += row.received_at >= now - recently;
 }
 
 }  // namespace

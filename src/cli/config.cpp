@@ -6,7 +6,6 @@
 #include <functional>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 extern char** environ;
@@ -169,9 +168,12 @@ Result<Config> read_config(const std::string& file, const std::map<std::string, 
     std::ostringstream bytes;
     bytes << in.rdbuf();
     config.file = file;
-    const toml::parse_result parsed = toml::parse(bytes.str(), file);
-    if (!parsed) return Refusal::one(Because::invalid, "config.fault", std::string(parsed.error().description()), place(file, parsed.error().source()));
-    Reader(config, file, faults).table(parsed.table());
+    try {
+      const toml::table parsed = toml::parse(bytes.str(), file);
+      Reader(config, file, faults).table(parsed);
+    } catch (const toml::parse_error& error) {
+      return Refusal::one(Because::invalid, "config.fault", std::string(error.description()), place(file, error.source()));
+    }
   }
   for (const auto& [name, value] : environment) {
     if (name == "ROWAN_CONFIG") continue;

@@ -34,7 +34,8 @@ void user_name_field(Html& html, const std::string& value) {
   options.classes = "govuk-input--width-20";
   ui::input(html, options);
 }
-void password_field(Html& html, const char* name, const char* label, const char* autocomplete, const std::string& hint = {}, const std::string& error = {}) {
+void password_field(Html& html, const char* name, const char* label, const char* autocomplete, const std::string& hint = {},
+                    const std::string& error = {}) {
   ui::PasswordInput options;
   options.name = name;
   options.label.text = label;
@@ -66,7 +67,9 @@ struct SignInPage {
 Response draw_sign_in(Page& page, const SignInPage& shown) {
   Html html;
   if (shown.refused)
-    ui::error_summary(html, {.title_text = "There is a problem", .error_list = {{.text = "The user name, password or code is wrong. Codes change every 30 seconds, and each works once", .href = "#user_name"}}});
+    ui::error_summary(html, {.title_text = "There is a problem",
+                             .error_list = {{.text = "The user name, password or code is wrong. Codes change every 30 seconds, and each works once",
+                                             .href = "#user_name"}}});
   html << "<h1 class=\"govuk-heading-l\">Sign in</h1>";
   if (shown.changed) ui::inset_text(html, {.text = "Your password is changed. Sign in with the new one and the next code."});
   html << "<form method=\"post\" action=\"/sign-in\" novalidate>";
@@ -75,11 +78,14 @@ Response draw_sign_in(Page& page, const SignInPage& shown) {
   password_field(html, "password", "Password", "current-password");
   code_field(html);
   ui::button(html, {.text = "Sign in", .prevent_double_click = true});
-  html << "</form><p class=\"govuk-body\">If you cannot sign in, ask an administrator. <a class=\"govuk-link\" href=\"/help\">Duty numbers</a> are there without signing in.</p>";
+  html << "</form><p class=\"govuk-body\">If you cannot sign in, ask an administrator. <a class=\"govuk-link\" href=\"/help\">Duty numbers</a> are "
+          "there without signing in.</p>";
   return plain_page(page.desk().landlord.name, {.title = "Sign in", .error = shown.refused}, html);
 }
 
-std::string session_cookie_of(const Page& page, std::string token) { return set_cookie({.name = std::string(session_cookie), .value = std::move(token), .secure = page.request().secure}); }
+std::string session_cookie_of(const Page& page, std::string token) {
+  return set_cookie({.name = std::string(session_cookie), .value = std::move(token), .secure = page.request().secure});
+}
 
 Response signed_out(const Page& page, std::string_view to) {
   Response response = Response::see_other(to);
@@ -112,11 +118,13 @@ Response draw_account(Page& page, const Values& values) {
   open_form(html, page, "/sign-out");
   ui::button(html, {.text = "Sign out", .classes = "govuk-button--secondary"});
   close_form(html);
-  html << "<h2 class=\"govuk-heading-m\">Change your password</h2><p class=\"govuk-body\">You are signed out everywhere, and sign in again with the new one.</p>";
+  html << "<h2 class=\"govuk-heading-m\">Change your password</h2><p class=\"govuk-body\">You are signed out everywhere, and sign in again with the "
+          "new one.</p>";
   html << "<form method=\"post\" action=\"/account/password\" novalidate>";
   hidden(html, "_token", page.new_token());
   password_field(html, "current", "The password you use now", "current-password", {}, values.error("current"));
-  password_field(html, "password", "New password", "new-password", "At least 12 characters. A few words that do not belong together are good.", values.error("password"));
+  password_field(html, "password", "New password", "new-password", "At least 12 characters. A few words that do not belong together are good.",
+                 values.error("password"));
   submit(html, "Change password");
   close_form(html);
   html << "<p class=\"govuk-body\">For a new sign-in code, or another role, ask an administrator.</p>";
@@ -124,10 +132,14 @@ Response draw_account(Page& page, const Values& values) {
 }
 
 void one_message(Html& html, Page& page, const app::Message& message) {
-  html << "<li class=\"rw-section\"><p class=\"govuk-body govuk-!-margin-bottom-1\"><strong>" << message.notice.text << "</strong></p><p class=\"rw-small rw-muted\">" << date_and_time(message.notice.at) << "</p>";
-  if (!message.path.empty()) html << "<p class=\"govuk-body govuk-!-margin-bottom-2\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(message.path) << "\">Open " << message.reference << "</a></p>";
+  html << "<li class=\"rw-section\"><p class=\"govuk-body govuk-!-margin-bottom-1\"><strong>" << message.notice.text
+       << "</strong></p><p class=\"rw-small rw-muted\">" << date_and_time(message.notice.at) << "</p>";
+  if (!message.path.empty())
+    html << "<p class=\"govuk-body govuk-!-margin-bottom-2\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(message.path)
+         << "\">Open " << message.reference << "</a></p>";
   open_form(html, page, "/messages/" + std::to_string(message.notice.id) + "/read");
-  ui::button(html, {.html = Html() << "Mark as read<span class=\"govuk-visually-hidden\">: " << message.notice.text << "</span>", .classes = "govuk-button--secondary"});
+  ui::button(html, {.html = Html() << "Mark as read<span class=\"govuk-visually-hidden\">: " << message.notice.text << "</span>",
+                    .classes = "govuk-button--secondary"});
   close_form(html);
   html << "</li>";
 }
@@ -145,7 +157,8 @@ Response sign_in(Page& page) {
   const Typed typed(page.form());
   const std::string user_name = typed.text("user_name"), next = page_here(page.form().one("next"));
   std::string code;
-  for (const char c : page.form().one("code")) if (c != ' ' && c != '-') code += c;
+  for (const char c : page.form().one("code"))
+    if (c != ' ' && c != '-') code += c;
   const auto done = app::sign_in(page.desk(), user_name, page.form().one("password"), code, page.site().options.idle);
   // One answer whatever was wrong, also when the machine was: it says nothing about who has an account.
   if (!done) return draw_sign_in(page, {.user_name = user_name, .next = next, .refused = true});
@@ -171,8 +184,10 @@ Response sign_out(Page& page) {
   return signed_out(page, "/sign-in");
 }
 
-// Coming here has kept the session alive already: every POST does.
+// Coming here has kept the session alive already: every POST does. The empty act waits until that is on disk, because acts are
+// written in order.
 Response stay(Page& page) {
+  if (const auto kept = page.desk().store.write([](store::Tx&) -> Result<void> { return {}; }); !kept) return refusal_page(page, kept.refusal());
   const std::string back = page_here(page.form().one("back"));
   return Response::see_other(back.empty() ? home_of(page) : back);
 }

@@ -10,7 +10,10 @@ struct AccountPages : ::testing::Test {
   TestBox box;
   StaffId amara;
   void SetUp() override { amara = box.add("Amara", {"officer"}); }
-  std::string code(StaffId id) { box.now = box.now + seconds(31); return *app::current_code(box.desk, id); }
+  std::string code(StaffId id) {
+    box.now = box.now + seconds(31);
+    return *app::current_code(box.desk, id);
+  }
   Response sign_in(const std::string& user, const std::string& password, const std::string& code, const std::string& next = {}) {
     return box.post("/sign-in", nullptr, {{"user_name", user}, {"password", password}, {"code", code}, {"next", next}});
   }
@@ -54,14 +57,14 @@ TEST_F(AccountPages, every_failed_sign_in_gets_the_same_answer) {
 
 TEST_F(AccountPages, goes_on_only_to_a_page_of_this_site) {
   for (const auto& [next, to] : std::vector<std::pair<std::string, std::string>>{{"/tasks", "/tasks"},
-                                                                                  {"/cases/RW-4001-H", "/cases/RW-4001-H"},
-                                                                                  {"//elsewhere.example", "/cases"},
-                                                                                  {"https://elsewhere.example/", "/cases"},
-                                                                                  {"/\\elsewhere.example", "/cases"},
-                                                                                  {"/leave", "/cases"},
-                                                                                  {"/tell-us", "/cases"},
-                                                                                  {"/cases/../leave", "/cases"},
-                                                                                  {"/cases\r\nSet-Cookie: a=b", "/cases"}}) {
+                                                                                 {"/cases/RW-4001-H", "/cases/RW-4001-H"},
+                                                                                 {"//elsewhere.example", "/cases"},
+                                                                                 {"https://elsewhere.example/", "/cases"},
+                                                                                 {"/\\elsewhere.example", "/cases"},
+                                                                                 {"/leave", "/cases"},
+                                                                                 {"/tell-us", "/cases"},
+                                                                                 {"/cases/../leave", "/cases"},
+                                                                                 {"/cases\r\nSet-Cookie: a=b", "/cases"}}) {
     EXPECT_EQ(header_of(sign_in("user.Amara", TestBox::good_password, code(amara), next), "Location"), to) << next;
   }
 }
@@ -114,7 +117,8 @@ TEST_F(AccountPages, a_password_is_changed_only_by_somebody_who_knows_it) {
   EXPECT_TRUE(has(wrong, "<title>Error: "));
   EXPECT_FALSE(has(wrong, fresh));
   EXPECT_TRUE(has(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", "short"}}), "govuk-error-summary"));
-  EXPECT_TRUE(has(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", TestBox::good_password}}), "Choose a password that you do not use now"));
+  EXPECT_TRUE(has(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", TestBox::good_password}}),
+                  "Choose a password that you do not use now"));
   EXPECT_EQ(box.get("/account", &who).status, 200);
   const Response done = box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", fresh}});
   EXPECT_EQ(header_of(done, "Location"), "/sign-in?changed=password");
@@ -126,7 +130,8 @@ TEST_F(AccountPages, a_password_is_changed_only_by_somebody_who_knows_it) {
 TEST_F(AccountPages, guessing_the_password_in_use_slows_down) {
   const TestBox::Person who = box.sign_in(amara);
   for (int i = 0; i < 5; ++i) (void)box.post("/account/password", &who, {{"current", "guess"}, {"password", "five dry linen sails"}});
-  EXPECT_TRUE(has(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", "five dry linen sails"}}), "This is not the password you use now"));
+  EXPECT_TRUE(has(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", "five dry linen sails"}}),
+                  "This is not the password you use now"));
   box.now = box.now + seconds(31);
   EXPECT_EQ(box.post("/account/password", &who, {{"current", TestBox::good_password}, {"password", "five dry linen sails"}}).status, 303);
 }
@@ -135,7 +140,9 @@ TEST_F(AccountPages, messages_lead_to_the_case_only_for_those_who_may_see_it) {
   const TestBox::Person who = box.sign_in(amara);
   const std::string mine = box.make_case("Danielle Marsh", amara);
   const std::string other = box.make_case("Samina Iqbal", box.add("Benny", {"officer"}));
-  const auto stream = [&](const std::string& reference) { return box.store.read([&](store::Reader& r) { return stream_of(*store::case_by_reference(r, reference)); }); };
+  const auto stream = [&](const std::string& reference) {
+    return box.store.read([&](store::Reader& r) { return stream_of(*store::case_by_reference(r, reference)); });
+  };
   const StreamId a = stream(mine), b = stream(other);
   box.store.write([&](store::Tx& tx) {
     store::put_notice(tx, {0, staff_principal(amara), box.now, "test", a, "First message"});

@@ -50,7 +50,8 @@ Response audit(Page& page) {
   if (!log) return refusal_page(page, log.refusal());
   Html html;
   html.reserve(6'000 + log->lines.size() * 500);
-  html << "<h1 class=\"govuk-heading-l\">Access log</h1><p class=\"govuk-body\">Who did what and when, the newest first. Records are shown by number only. Reading this log is written into it.</p>";
+  html << "<h1 class=\"govuk-heading-l\">Access log</h1><p class=\"govuk-body\">Who did what and when, the newest first. Records are shown by number "
+          "only. Reading this log is written into it.</p>";
   filter(html, page, staff);
   if (log->lines.empty()) {
     html << "<p class=\"govuk-body\">There is nothing here.</p>";
@@ -58,7 +59,8 @@ Response audit(Page& page) {
     CardTable table{"Lines of the access log", {"When", "Who", "What", "Record", "Line"}, {}};
     const auto text = [](const std::string& words) { return Html(words); };
     for (const app::AuditLine& line : log->lines)
-      table.rows.push_back({text(date_and_time(line.at)), text(line.who), text(app::act_words(line.act)), text(line.record ? std::to_string(line.record.value) : "None"), text(std::to_string(line.position))});
+      table.rows.push_back({text(date_and_time(line.at)), text(line.who), text(app::act_words(line.act)),
+                            text(line.record ? std::to_string(line.record.value) : "None"), text(std::to_string(line.position))});
     card_table(html, table);
   }
   html << "<p class=\"govuk-body\">";

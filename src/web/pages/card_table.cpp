@@ -3,7 +3,8 @@
 namespace rowan::web::pages {
 
 void card_table(Html& html, const CardTable& options) {
-  html << "<table class=\"rw-cases\" role=\"table\"><caption class=\"govuk-visually-hidden\">" << options.caption << "</caption><thead role=\"rowgroup\"><tr role=\"row\">";
+  html << "<table class=\"rw-cases\" role=\"table\"><caption class=\"govuk-visually-hidden\">" << options.caption
+       << "</caption><thead role=\"rowgroup\"><tr role=\"row\">";
   for (const std::string& heading : options.head) html << "<th scope=\"col\" role=\"columnheader\">" << heading << "</th>";
   html << "</tr></thead><tbody role=\"rowgroup\">";
   for (const std::vector<Html>& row : options.rows) {

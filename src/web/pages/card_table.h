@@ -8,8 +8,8 @@
 namespace rowan::web::pages {
 
 struct CardTable {
-  std::string caption;            // for screen readers
-  std::vector<std::string> head;  // one for each column
+  std::string caption;                  // for screen readers
+  std::vector<std::string> head;        // one for each column
   std::vector<std::vector<Html>> rows;  // the first cell is the heading of its row
 };
 void card_table(Html& html, const CardTable& options);

@@ -36,7 +36,9 @@ ui::SafeLine safe_line_of(const app::WorkRow& row, Instant now) {
   const app::CaseSummary& s = row.summary;
   switch (s.safe_state) {
     case app::SafeState::do_not: return {ui::Icon::stop, true, "Do not contact", "This is what they asked for"};
-    case app::SafeState::stop: return {ui::Icon::stop, true, "Not known yet", s.route == rowan::Route::survivor ? "Ask how it is safe before anything else" : "Ask whoever told us first"};
+    case app::SafeState::stop:
+      return {ui::Icon::stop, true, "Not known yet",
+              s.route == rowan::Route::survivor ? "Ask how it is safe before anything else" : "Ask whoever told us first"};
     case app::SafeState::safe:
     case app::SafeState::check: break;
   }
@@ -45,7 +47,8 @@ ui::SafeLine safe_line_of(const app::WorkRow& row, Instant now) {
   ui::SafeLine line{icon_of(s.safe_kind), false, s.safe.substr(0, comma), {}};
   if (comma != std::string::npos) {
     line.note = s.safe.substr(comma + 2);
-    if (!line.note.empty() && line.note.front() >= 'a' && line.note.front() <= 'z') line.note.front() = static_cast<char>(line.note.front() - 'a' + 'A');
+    if (!line.note.empty() && line.note.front() >= 'a' && line.note.front() <= 'z')
+      line.note.front() = static_cast<char>(line.note.front() - 'a' + 'A');
   }
   const std::string check = check_words(row, now);
   if (!check.empty()) line.note += (line.note.empty() ? "" : ". ") + check;
@@ -105,7 +108,8 @@ void stage_cell(Html& html, Page& page, const app::WorkRow& row, const CaseTable
   }
   html << "</span>";
   if (options.allocate && row.row.open)
-    html << "<br><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_address(row) + "/allocate") << "\">Allocate<span class=\"govuk-visually-hidden\"> " << row.row.reference << "</span></a>";
+    html << "<br><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_address(row) + "/allocate")
+         << "\">Allocate<span class=\"govuk-visually-hidden\"> " << row.row.reference << "</span></a>";
   html << "</span></td>";
 }
 
@@ -134,7 +138,9 @@ std::string next_step_address(const app::WorkRow& row) {
 
 ui::DueClock next_step_clock(const app::WorkRow& row, Instant now) {
   const app::CaseSummary& s = row.summary;
-  if (s.next_due.micros == 0) return s.next_no_target ? ui::DueClock{ui::Due::wait, "No target in policy", "As soon as it is safe"} : ui::DueClock{ui::Due::wait, "No date", ""};
+  if (s.next_due.micros == 0)
+    return s.next_no_target ? ui::DueClock{ui::Due::wait, "No target in policy", "As soon as it is safe"}
+                            : ui::DueClock{ui::Due::wait, "No date", ""};
   ui::DueClock clock = due_words(s.next_due, now);
   if (s.manager_told && s.next_due < now) clock.note += ". The manager has been told";
   return clock;
@@ -144,10 +150,13 @@ std::string count_words(std::size_t count) { return count >= app::count_cap ? st
 
 void case_table(Html& html, Page& page, const std::vector<app::WorkRow>& rows, const CaseTable& options) {
   const Instant now = page.now();
-  html << "<table class=\"rw-cases\" role=\"table\"><caption class=\"govuk-visually-hidden\">" << options.caption
-       << "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" class=\"rw-cases__person\">Person and home</th>"
-          "<th scope=\"col\" role=\"columnheader\" class=\"rw-cases__next\">Next step</th><th scope=\"col\" role=\"columnheader\" class=\"rw-cases__safe\">Safe contact</th>"
-          "<th scope=\"col\" role=\"columnheader\" class=\"rw-cases__flags\">Risk and flags</th><th scope=\"col\" role=\"columnheader\">Stage</th></tr></thead><tbody role=\"rowgroup\">";
+  html
+      << "<table class=\"rw-cases\" role=\"table\"><caption class=\"govuk-visually-hidden\">" << options.caption
+      << "</caption><thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" class=\"rw-cases__person\">Person and home</th>"
+         "<th scope=\"col\" role=\"columnheader\" class=\"rw-cases__next\">Next step</th><th scope=\"col\" role=\"columnheader\" "
+         "class=\"rw-cases__safe\">Safe contact</th>"
+         "<th scope=\"col\" role=\"columnheader\" class=\"rw-cases__flags\">Risk and flags</th><th scope=\"col\" "
+         "role=\"columnheader\">Stage</th></tr></thead><tbody role=\"rowgroup\">";
   for (const app::WorkRow& row : rows) {
     html << row_class(row, now);
     person_cell(html, row);

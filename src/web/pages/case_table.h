@@ -11,7 +11,7 @@
 namespace rowan::web::pages {
 
 struct CaseTable {
-  std::string caption;    // for screen readers
+  std::string caption;      // for screen readers
   bool who_has_it = false;  // the lead beside the day: lists of more than one person's cases
   bool allocate = false;    // a link to give the case to somebody
 };

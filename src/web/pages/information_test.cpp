@@ -72,10 +72,11 @@ TEST(Pages, every_title_is_plain_and_its_own_and_headings_are_in_order) {
     for (const char* telling : {"Danielle", "Marsh", "abuse", "danger", "Okafor"}) EXPECT_EQ(title.find(telling), std::string::npos) << title;
   };
   check("/sign-in", nullptr);
-  for (const char* address : {"/cases", "/cases/team", "/cases/unallocated", "/cases/closed", "/tasks", "/policy", "/policy/connexus-2023", "/policy/safety-defaults", "/audit", "/account", "/messages", "/help", "/accessibility",
-                              "/privacy", "/cookies"})
+  for (const char* address : {"/cases", "/cases/team", "/cases/unallocated", "/cases/closed", "/tasks", "/policy", "/policy/connexus-2023",
+                              "/policy/safety-defaults", "/audit", "/account", "/messages", "/help", "/accessibility", "/privacy", "/cookies"})
     check(address, &lead);
-  for (const std::string& address : {std::string("/staff"), std::string("/staff/new"), "/staff/" + std::to_string(lead.id.value)}) check(address, &admin);
+  for (const std::string& address : {std::string("/staff"), std::string("/staff/new"), "/staff/" + std::to_string(lead.id.value)})
+    check(address, &admin);
 }
 
 }  // namespace

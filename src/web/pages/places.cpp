@@ -29,7 +29,9 @@ bool same(std::string_view pattern, std::string_view path) {
 
 // Pages for people who are signed in: the public page, /health and /sign-in are no place to come back to.
 bool for_staff(std::string_view path) {
-  return std::ranges::any_of(routes(), [&](const Route& route) { return route.method == Method::get && std::holds_alternative<Permission>(route.needs) && same(route.pattern, path); });
+  return std::ranges::any_of(routes(), [&](const Route& route) {
+    return route.method == Method::get && std::holds_alternative<Permission>(route.needs) && same(route.pattern, path);
+  });
 }
 
 }  // namespace
@@ -39,7 +41,11 @@ std::string page_here(std::string_view address) {
   std::string_view path = address.substr(0, mark);
   if (!plain(path)) return {};
   const std::string_view query = address.substr(mark);
-  if (for_staff(path)) return std::string(query.empty() || (query.size() < longest && std::ranges::all_of(query, [](char c) { return c > ' ' && c < 0x7f && c != '\\' && c != '#'; })) ? address : path);
+  if (for_staff(path))
+    return std::string(
+        query.empty() || (query.size() < longest && std::ranges::all_of(query, [](char c) { return c > ' ' && c < 0x7f && c != '\\' && c != '#'; }))
+            ? address
+            : path);
   for (std::size_t slash = path.rfind('/'); slash != 0 && slash != std::string_view::npos; slash = path.rfind('/')) {
     path = path.substr(0, slash);
     if (for_staff(path)) return std::string(path);

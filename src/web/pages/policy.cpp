@@ -46,7 +46,9 @@ std::string_view nation_words(Nation nation) {
   return {};
 }
 
-std::string date_or(const std::optional<Date>& date, std::string_view otherwise = not_stated) { return date ? long_date(*date) : std::string(otherwise); }
+std::string date_or(const std::optional<Date>& date, std::string_view otherwise = not_stated) {
+  return date ? long_date(*date) : std::string(otherwise);
+}
 std::string text_or(const std::string& text) { return text.empty() ? std::string(not_stated) : text; }
 
 // The list of tests that prove each block lies beside the packs. Without it no block counts as working.
@@ -61,7 +63,8 @@ std::vector<const PolicyVersion*> shown_versions(const PolicyHistory& history, I
   std::vector<const PolicyVersion*> out;
   for (const PolicyVersion& version : history.versions())
     if (!version.until || now < *version.until) out.push_back(&version);
-  std::stable_sort(out.begin(), out.end(), [](const PolicyVersion* a, const PolicyVersion* b) { return rank(a->policy->layer) < rank(b->policy->layer); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const PolicyVersion* a, const PolicyVersion* b) { return rank(a->policy->layer) < rank(b->policy->layer); });
   return out;
 }
 
@@ -94,7 +97,8 @@ void working_words(Html& html, const std::vector<policy::BlockCoverage>& blocks)
 
 void one_policy(Html& html, const PolicyVersion& version, const policy::TestsOfBlocks& tests, Instant now) {
   const Policy& policy = *version.policy;
-  html << "<section class=\"rw-section\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"" << Url("/policy/" + url_part(policy.id)) << "\">" << policy.title;
+  html << "<section class=\"rw-section\"><h2 class=\"govuk-heading-m\"><a class=\"govuk-link\" href=\"" << Url("/policy/" + url_part(policy.id))
+       << "\">" << policy.title;
   if (!policy.landlord.empty()) html << ", " << policy.landlord;
   html << "</a></h2><p class=\"govuk-body\">" << layer_words(policy.layer) << ". ";
   if (!version.in_force(now)) html << "Not in force yet: it waits for " << date_or(policy.dates.effective) << ". ";
@@ -108,7 +112,8 @@ void one_policy(Html& html, const PolicyVersion& version, const policy::TestsOfB
 
 std::string approvals(const Policy& policy) {
   std::string out;
-  for (const Approval& approval : policy.dates.approved) out += (out.empty() ? "" : "; ") + approval.body + ": " + (approval.on ? long_date(*approval.on) : "not applicable");
+  for (const Approval& approval : policy.dates.approved)
+    out += (out.empty() ? "" : "; ") + approval.body + ": " + (approval.on ? long_date(*approval.on) : "not applicable");
   return out.empty() ? std::string(not_stated) : out;
 }
 std::string joined(const std::vector<std::string>& list) {
@@ -119,7 +124,8 @@ std::string joined(const std::vector<std::string>& list) {
 std::string document_words(const AssociatedDocument& document) {
   std::string out = document.name;
   if (document.review) out += ", review by " + long_date(*document.review);
-  for (const DocumentAlias& alias : document.aliases) out += alias.confirmed ? ", also called " + alias.name : ", perhaps also called " + alias.name + " (not confirmed)";
+  for (const DocumentAlias& alias : document.aliases)
+    out += alias.confirmed ? ", also called " + alias.name : ", perhaps also called " + alias.name + " (not confirmed)";
   return out;
 }
 
@@ -163,9 +169,11 @@ void head_of(Html& html, const PolicyVersion& version) {
 void readings(Html& html, const Policy& policy) {
   const bool any = std::any_of(policy.clauses.begin(), policy.clauses.end(), [](const Clause& c) { return c.interpretation.has_value(); });
   if (!any) return;
-  html << "<section class=\"rw-section\"><h2 class=\"govuk-heading-m\">How we read what it leaves open</h2><ul class=\"govuk-list govuk-list--bullet\">";
+  html << "<section class=\"rw-section\"><h2 class=\"govuk-heading-m\">How we read what it leaves open</h2><ul class=\"govuk-list "
+          "govuk-list--bullet\">";
   for (const Clause& clause : policy.clauses)
-    if (clause.interpretation) html << "<li>" << clause.id << ": " << clause.interpretation->text << " To be confirmed by: " << clause.interpretation->owner << ".</li>";
+    if (clause.interpretation)
+      html << "<li>" << clause.id << ": " << clause.interpretation->text << " To be confirmed by: " << clause.interpretation->owner << ".</li>";
   html << "</ul></section>";
 }
 
@@ -197,13 +205,15 @@ void rule_details(Html& html, const policy::ExplainedRule& rule) {
   ui::details(html, details);
 }
 
-bool of_clause(const Clause& clause, const policy::ExplainedRule& rule) { return rule.clause == clause.id || std::find(clause.blocks.begin(), clause.blocks.end(), rule.clause) != clause.blocks.end(); }
+bool of_clause(const Clause& clause, const policy::ExplainedRule& rule) {
+  return rule.clause == clause.id || std::find(clause.blocks.begin(), clause.blocks.end(), rule.clause) != clause.blocks.end();
+}
 
 void one_clause(Html& html, const Clause& clause, const std::vector<policy::BlockCoverage>& blocks, const std::vector<policy::ExplainedRule>& rules) {
   html << "<section class=\"rw-section\"><h3 class=\"govuk-heading-s\">";
   if (!clause.number.empty()) html << "Clause " << clause.number << ", ";
-  html << clause.id << "</h3><p class=\"govuk-body\">" << clause.text << "</p><p class=\"govuk-body\"><strong>How binding:</strong> " << in_words(clause.modality)
-       << ".</p><p class=\"govuk-body\"><strong>What the system does:</strong> " << clause.does << "</p>";
+  html << clause.id << "</h3><p class=\"govuk-body\">" << clause.text << "</p><p class=\"govuk-body\"><strong>How binding:</strong> "
+       << in_words(clause.modality) << ".</p><p class=\"govuk-body\"><strong>What the system does:</strong> " << clause.does << "</p>";
   if (!clause.basis.empty()) html << "<p class=\"govuk-body\"><strong>In law:</strong> " << joined(clause.basis) << "</p>";
   html << "<ul class=\"govuk-list\">";
   for (const policy::BlockCoverage& block : blocks) {
@@ -229,7 +239,8 @@ Response policy(Page& page) {
     html << "<p class=\"govuk-body\">No policy is in force here yet.</p>";
     return staff_page(page, {.title = "Policy", .nav = Nav::policy}, html);
   }
-  html << "<p class=\"govuk-body\">These govern the cases of today, the landlord's own policy first. A report is governed by the version that was in force when it reached us.</p>";
+  html << "<p class=\"govuk-body\">These govern the cases of today, the landlord's own policy first. A report is governed by the version that was in "
+          "force when it reached us.</p>";
   const policy::TestsOfBlocks tests = tests_of(page.site());
   for (const PolicyVersion* version : versions) one_policy(html, *version, tests, page.now());
   policy_figures_of(html, page, {});

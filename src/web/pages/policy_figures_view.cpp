@@ -12,13 +12,16 @@ void first_contacts(Html& html, const app::PolicyFigures& figures) {
     html << "<p class=\"govuk-body\">No case that you may see has asked for a first contact under this policy.</p>";
     return;
   }
-  html << "<p class=\"govuk-body\"><strong>" << f.met << " of " << f.decided() << "</strong> first contacts whose time is over were made in time.</p>";
+  html << "<p class=\"govuk-body\"><strong>" << f.met << " of " << f.decided()
+       << "</strong> first contacts whose time is over were made in time.</p>";
   ui::Table table;
   table.caption = "First contacts";
   table.caption_classes = "govuk-table__caption--s";
   table.first_cell_is_header = true;
   table.head = {{.text = "How it stands"}, {.text = "Number", .format = "numeric"}};
-  const auto row = [&](const char* text, std::size_t count) { table.rows.push_back({{.text = text}, {.text = std::to_string(count), .format = "numeric"}}); };
+  const auto row = [&](const char* text, std::size_t count) {
+    table.rows.push_back({{.text = text}, {.text = std::to_string(count), .format = "numeric"}});
+  };
   row("Made in time", f.met);
   row("Made late", f.met_late);
   row("Not made, and overdue", f.overdue);
@@ -31,8 +34,9 @@ void first_contacts(Html& html, const app::PolicyFigures& figures) {
 
 void reports(Html& html, const app::PolicyFigures& figures) {
   const auto number = [](std::size_t count) { return count >= app::figure_reports ? std::to_string(count) + " or more" : std::to_string(count); };
-  html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << number(figures.reports_recent) << " reports reached us in the last 30 days</li><li>" << number(figures.reports_waiting)
-       << " reports are waiting</li><li>" << number(figures.reports_ended) << " reports ended with no case, agreed by two people</li></ul>";
+  html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << number(figures.reports_recent) << " reports reached us in the last 30 days</li><li>"
+       << number(figures.reports_waiting) << " reports are waiting</li><li>" << number(figures.reports_ended)
+       << " reports ended with no case, agreed by two people</li></ul>";
 }
 
 }  // namespace

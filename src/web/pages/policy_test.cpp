@@ -24,6 +24,7 @@ struct PolicyPages : ::testing::Test {
       channel.safety = ChannelSafety::approved;
       channel.value = "07700 900123";
       channel.approved_by = "the survivor";
+      channel.check_by = Date{2027, 1, 31};
       return set_safe_contact(seen, channel, "asked at the desk");
     });
     ASSERT_TRUE(set) << set.refusal().first().text;
@@ -48,7 +49,8 @@ TEST_F(PolicyPages, lists_what_is_in_force_with_the_missed_review) {
 TEST_F(PolicyPages, shows_a_policy_clause_by_clause_with_its_clock_and_who_settles_what) {
   const Response page = box.get("/policy/connexus-2023", &amara);
   ASSERT_EQ(page.status, 200);
-  for (const char* words : {"30 March 2023", "not applicable", "Clause 4.1, CX-4.1a", "How binding:", "What the system does:", "Time allowed: 24 hours.", "To be confirmed by: Policy owner.", "Not yet"})
+  for (const char* words : {"30 March 2023", "not applicable", "Clause 4.1, CX-4.1a",
+                            "How binding:", "What the system does:", "Time allowed: 24 hours.", "To be confirmed by: Policy owner.", "Not yet"})
     EXPECT_TRUE(has(page, words)) << words;
   EXPECT_EQ(count_of(page.body, "<h1"), 1U);
   EXPECT_EQ(title_of(page), "Policy connexus-2023 – Rowan");

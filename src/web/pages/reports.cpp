@@ -52,7 +52,7 @@ void waiting_row(Html& html, const app::WaitingReport& row, Instant now) {
   html << "\">";
   name_cell(html, row);
   html << "<td data-label=\"Heard\"><span>";
-  html << "Waiting " << length_words(now - row.received_at) << "</span><span class=\"rw-muted\"><br>" << near_time(row.received_at, now) << "</span></td><td data-label=\"From\"><span>" << from_words(row)
+  html << "Waiting " << length_words(now - row.received_at) << "<br><span class=\"rw-muted\">" << near_time(row.received_at, now) << "</span></span></td><td data-label=\"From\"><span>" << from_words(row)
        << "</span></td><td data-label=\"Marks\">";
   std::vector<ui::ListedTag> tags;
   if (danger) tags.push_back({"Danger now", ui::TagColour::red});

@@ -149,8 +149,10 @@ void read_ways(Typed& typed, ReportReceived& report) {
     channel.kind = way.kind;
     channel.value = typed.text(code + "_value");
     channel.say = typed.text(code + "_say");
-    channel.approved_by = "Themselves, when they told us";
-    channel.safety = channel.value.empty() ? ChannelSafety::not_safe : ChannelSafety::approved;
+    // Only the person themselves can approve a way of reaching them (NHG-25).
+    const bool theirs = report.route == rowan::Route::survivor;
+    channel.approved_by = theirs ? "Themselves, when they told us" : "Named by somebody else. Ask them first";
+    channel.safety = theirs && !channel.value.empty() ? ChannelSafety::approved : ChannelSafety::not_safe;
     if (const std::string when = typed.text(code + "_when"); !when.empty()) {
       if (const auto good = read_good_time(when)) {
         channel.days = good->days;

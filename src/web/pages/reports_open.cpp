@@ -61,15 +61,12 @@ void person_and_home(Html& html, const Values& values, const std::vector<Candida
 }
 
 void who_gets_it(Html& html, Page& page, const Values& values, const Report& report) {
-  Html colleague;
-  std::vector<Option> people{{"", "Choose a colleague"}};
+  std::vector<Option> people{{"me", "Me"}, {"nobody", "Nobody yet: a manager of the team allocates it"}};
   for (const auto& one : page.desk().staff.all()) {
     const bool kept = std::find(report.said.keep_from.begin(), report.said.keep_from.end(), one->actor.id) != report.said.keep_from.end();
     if (one->active && !kept && one->actor.id != page.actor().id && may(one->actor, Permission::work_cases)) people.push_back({std::to_string(one->actor.id.value), one->actor.name + (one->job_title.empty() ? "" : ", " + one->job_title)});
   }
-  select_field(colleague, values, {.name = "lead", .label = "Colleague"}, std::move(people));
-  std::vector<Option> who{{"me", "Me"}, {"nobody", "Nobody yet", "It waits to be allocated by a manager of the team"}, {"colleague", "A colleague", {}, std::move(colleague)}};
-  radio_field(html, values, {.name = "who", .label = "Who gets the case?"}, std::move(who));
+  select_field(html, values, {.name = "lead", .label = "Who gets the case?"}, std::move(people));
   if (page.desk().landlord.teams.size() > 1) {
     std::vector<Option> teams;
     for (const app::Team& team : page.desk().landlord.teams) teams.push_back({std::to_string(team.id.value), team.name});
@@ -107,7 +104,7 @@ Response show(Page& page, const app::OpenedReport& opened, const Values& values,
 Values start_values(Page& page, const app::OpenedReport& opened, PersonId picked) {
   Values values;
   const Report& report = opened.report;
-  values.set("person", picked ? std::to_string(picked.value) : "").set("home", "theirs").set("who", "me");
+  values.set("person", picked ? std::to_string(picked.value) : "").set("home", "theirs").set("lead", "me");
   values.set("name", report.said.survivor.name.empty() && picked ? page.desk().known.label(picked).value_or("") : title_of(report.said));
   const TeamId team = report.said.team ? report.said.team : page.actor().team;
   values.set("team", std::to_string(team.value));
@@ -138,12 +135,9 @@ app::OpenChoice read_choice(Page& page, Typed& typed) {
   choice.name = typed.text("name");
   if (choice.name.size() > 300) typed.problem("open.name", "This is too long. Use 300 characters or fewer", "name");
   choice.age_band = typed.choice<AgeBand>("age_band", AgeBand::unknown);
-  const std::string who = typed.text("who");
-  if (who == "me") choice.lead = page.actor().id;
-  else if (who == "colleague") {
-    choice.lead = id_in<StaffTag>(typed.text("lead"));
-    if (!choice.lead) typed.problem("open.lead", "Choose a colleague", "lead");
-  } else if (who != "nobody") typed.problem("open.who", "Choose who gets the case", "who");
+  const std::string lead = typed.text("lead");
+  choice.lead = lead == "me" ? page.actor().id : id_in<StaffTag>(lead);
+  if (!choice.lead && lead != "nobody") typed.problem("open.lead", "Choose who gets the case", "lead");
   choice.team = id_in<TeamTag>(typed.text("team"));
   const auto& teams = page.desk().landlord.teams;
   if (choice.team && std::none_of(teams.begin(), teams.end(), [&](const app::Team& team) { return team.id == choice.team; })) typed.problem("open.team", "Choose one of the teams", "team");

@@ -205,7 +205,9 @@ Response report_page(Page& page, const app::OpenedReport& opened, const Values& 
   if (waits) body << ", waiting " << length_words(page.now() - report.received_at);
   body << "</span><h1 class=\"govuk-heading-l\">" << title_of(report.said) << "</h1>";
   if (report.restricted()) body << "<p class=\"govuk-body\"><strong>Restricted.</strong> Somebody involved works for us. Only a few people can see this.</p>";
-  if (waits && report.said.danger == Answer::yes) ui::warning_text(body, {.text = "Somebody said that there is immediate danger. Check that the police have been called: 999."});
+  const bool police = report.said.police == Police::called_by_us || report.said.police == Police::called_by_them;
+  if (waits && report.said.danger == Answer::yes)
+    ui::warning_text(body, {.text = police ? "Immediate danger was reported, and the police have been called." : "Immediate danger was reported, and nobody has called the police that we know of. Call 999 if it may save a life."});
   what_was_said(body, page, report);
   who_told(body, report.said.reporter);
   known(body, page, opened, waits);

@@ -67,7 +67,8 @@ void details_fields(Html& html, Page& page, const Values& values) {
   text_field(html, values, {.name = "job_title", .label = "Job title (optional)"});
   check_field(html, values, {.name = "roles", .label = "Roles", .hint = "Choose all that apply. Nobody opens a case by role alone."}, role_options());
   select_field(html, values, {.name = "team", .label = "Team"}, team_options(page.desk()));
-  check_field(html, values, {.name = "manages_team", .label = "Managing"}, {{"yes", "Manages this team", "Sees every case of the team that is not restricted"}});
+  check_field(html, values, {.name = "manages_team", .label = "Managing"},
+              {{"yes", "Manages this team", "Sees every case of the team that is not restricted"}});
 }
 
 StaffDetails read_details(Page& page, Typed& typed) {
@@ -142,7 +143,10 @@ Response draw_new(Page& page, const Values& values) {
   details_fields(html, page, values);
   submit(html, "Add", "/staff");
   close_form(html);
-  return staff_page(page, {.title = "Add a member of staff", .nav = Nav::people, .error = values.has_errors(), .back = "/staff", .back_text = "Staff", .wide = false}, html);
+  return staff_page(
+      page,
+      {.title = "Add a member of staff", .nav = Nav::people, .error = values.has_errors(), .back = "/staff", .back_text = "Staff", .wide = false},
+      html);
 }
 
 void reset_form(Html& html, Page& page, StaffId id, const char* what, const char* text) {
@@ -166,11 +170,13 @@ Response draw_member(Page& page, const app::Colleague& who, const Values& values
   open_form(html, page, address_of(who.actor.id));
   hidden(html, "what", "details");
   details_fields(html, page, values);
-  radio_field(html, values, {.name = "active", .label = "Can they sign in?"},
-              {{"yes", "Yes"}, {"no", "No, they have left or are away for long", "They are signed out at once. Their open cases need somebody else first."}});
+  radio_field(
+      html, values, {.name = "active", .label = "Can they sign in?"},
+      {{"yes", "Yes"}, {"no", "No, they have left or are away for long", "They are signed out at once. Their open cases need somebody else first."}});
   submit(html, "Save", "/staff");
   close_form(html);
-  html << "<h2 class=\"govuk-heading-m\">If they cannot sign in</h2><p class=\"govuk-body\">Make sure that you speak to the right person. Both end whatever sessions they have.</p>";
+  html << "<h2 class=\"govuk-heading-m\">If they cannot sign in</h2><p class=\"govuk-body\">Make sure that you speak to the right person. Both end "
+          "whatever sessions they have.</p>";
   reset_form(html, page, who.actor.id, "password", "Make a new password");
   reset_form(html, page, who.actor.id, "code", "Make a new key for the code app");
   return staff_page(page, frame, html);
@@ -223,7 +229,8 @@ Response add_staff(Page& page) {
   const auto made = app::add_staff(page.desk(), page.actor(), details, {});
   if (!made) {
     const Refusal& refusal = made.refusal();
-    if (refusal.because == Because::invalid || refusal.first().id == "staff.user_name_taken") return draw_new(page, Values(page.form(), refusal.problems));
+    if (refusal.because == Because::invalid || refusal.first().id == "staff.user_name_taken")
+      return draw_new(page, Values(page.form(), refusal.problems));
     return refusal_page(page, refusal);
   }
   const auto who = page.desk().staff.find(made->id);

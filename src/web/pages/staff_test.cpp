@@ -17,7 +17,8 @@ struct StaffPages : ::testing::Test {
     return page.body.substr(at, page.body.find('<', at) - at);
   }
   TestBox::Fields member(const std::string& user_name, std::vector<std::string> roles, const std::string& active = "yes") {
-    TestBox::Fields fields{{"what", "details"}, {"name", "Noor Khan"}, {"user_name", user_name}, {"job_title", "Housing officer"}, {"team", "7"}, {"active", active}};
+    TestBox::Fields fields{{"what", "details"}, {"name", "Noor Khan"}, {"user_name", user_name}, {"job_title", "Housing officer"},
+                           {"team", "7"},       {"active", active}};
     for (std::string& role : roles) fields.emplace_back("roles", std::move(role));
     return fields;
   }
@@ -93,7 +94,8 @@ TEST_F(StaffPages, nobody_changes_their_own_account_here) {
 TEST_F(StaffPages, CX_5_2_the_administrator_opens_no_case_and_no_log) {
   const TestBox::Person ben = box.person("Ben", {"officer"});
   const std::string reference = box.make_case("Danielle Marsh", ben.id);
-  for (const std::string& address : {std::string("/cases"), "/cases/" + reference, std::string("/audit"), std::string("/reports")}) EXPECT_EQ(box.get(address, &admin).status, 404) << address;
+  for (const std::string& address : {std::string("/cases"), "/cases/" + reference, std::string("/audit"), std::string("/reports")})
+    EXPECT_EQ(box.get(address, &admin).status, 404) << address;
   for (const char* address : {"/staff", "/staff/new"}) {
     EXPECT_EQ(box.get(address, &admin).status, 200) << address;
     EXPECT_EQ(box.get(address, &ben).status, 404) << address;

@@ -59,10 +59,12 @@ Response tasks(Page& page) {
   const CivilTime t = civil(now);
   Html html;
   html.reserve(4'000 + list->rows.size() * 700);
-  html << "<h1 class=\"govuk-heading-l\">Tasks</h1><p class=\"govuk-body\">The next step of each of your cases. Times at " << clock_words(t.hour, t.minute) << ", " << day_and_date(t.date) << ".";
+  html << "<h1 class=\"govuk-heading-l\">Tasks</h1><p class=\"govuk-body\">The next step of each of your cases. Times at "
+       << clock_words(t.hour, t.minute) << ", " << day_and_date(t.date) << ".";
   if (list->rows.size() == most) html << " These are the " << most << " most urgent.";
   html << "</p>";
-  if (nothing) html << "<p class=\"govuk-body\">Nothing is waiting for you. <a class=\"govuk-link\" href=\"/cases/team\">See the cases of your team</a>.</p>";
+  if (nothing)
+    html << "<p class=\"govuk-body\">Nothing is waiting for you. <a class=\"govuk-link\" href=\"/cases/team\">See the cases of your team</a>.</p>";
   group(html, "Overdue", "overdue", std::move(overdue));
   group(html, "Due today", "today", std::move(today));
   group(html, "Later", "later", std::move(later));

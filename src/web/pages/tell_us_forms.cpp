@@ -110,8 +110,8 @@ void agency(Html& html, const Shown& shown) {
 void other_person(Html& html, const Shown& shown) {
   heading(html, question(Step::other_person, shown.answers));
   html << "<p class=\"govuk-body\">We will help whether or not you say.</p>";
-  radio_field(html, shown.values, {.name = "other_given", .label = "Their name"},
-              {{"named", "I can give a name", {}, part(shown, {line("other_name", "Name, or what you know of it")})}, {"declined", "I would rather not say"}, {"unknown", "I do not know"}});
+  text_field(html, shown.values, line("other_name", "Their name, or what you know of it"));
+  radio_field(html, shown.values, {.name = "other_given", .label = "If you leave the name out"}, {{"declined", "I would rather not say"}, {"unknown", "I do not know"}, {"named", "I have given a name above"}});
   const bool me = teller_of(shown.answers) == Teller::me;
   tie_field(html, shown, "other_tie", me ? "What are they to you?" : "What are they to the person it is happening to?");
 }

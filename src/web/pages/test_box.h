@@ -30,11 +30,12 @@ struct TestBox {
   static constexpr TeamId north{7}, south{8};
   Instant now = *instant_from_iso("2026-11-16T10:00:00Z");  // a Monday
   store::TestStore store;
-  app::Desk desk{.store = *store.store,
-                 .clock = [this] { return now; },
-                 .landlord = {.name = "Northbrook Homes", .duty_lead = "Jo Reid", .duty_phone = "020 7946 0000", .teams = {{north, "North"}, {south, "South"}}},
-                 .policies = {},
-                 .passwords = security::Passwords({.memory_bytes = 64 * 1024, .passes = 1})};
+  app::Desk desk{
+      .store = *store.store,
+      .clock = [this] { return now; },
+      .landlord = {.name = "Northbrook Homes", .duty_lead = "Jo Reid", .duty_phone = "020 7946 0000", .teams = {{north, "North"}, {south, "South"}}},
+      .policies = {},
+      .passwords = security::Passwords({.memory_bytes = 64 * 1024, .passes = 1})};
   std::unique_ptr<Site> site = std::make_unique<Site>(desk, SiteOptions{.policy_folder = ROWAN_SOURCE_DIR "/policies"});
   int token_number = 0;
 
@@ -73,7 +74,9 @@ struct TestBox {
     p.secret = app::visitor(desk, p.cookie, minutes(30), false)->csrf_secret;
     return p;
   }
-  Person person(const std::string& name, std::vector<std::string> roles, TeamId team = north, bool manages = false) { return sign_in(add(name, std::move(roles), team, manages)); }
+  Person person(const std::string& name, std::vector<std::string> roles, TeamId team = north, bool manages = false) {
+    return sign_in(add(name, std::move(roles), team, manages));
+  }
 
   Request request(Method method, const std::string& address, const Person* who = nullptr) const {
     Request r;

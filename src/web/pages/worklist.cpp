@@ -104,7 +104,9 @@ std::size_t page_number(const Page& page) {
   return std::min(number, last_page) - 1;
 }
 
-bool filtered(const WorkFilter& filter) { return filter.due != DueFilter::any || filter.contact_check || !filter.risk.empty() || !filter.stage.empty(); }
+bool filtered(const WorkFilter& filter) {
+  return filter.due != DueFilter::any || filter.contact_check || !filter.risk.empty() || !filter.stage.empty();
+}
 
 // ---- the parts of the page, from the top ----
 
@@ -133,8 +135,9 @@ void attention(Html& html, WorkView view, const app::WorkCounts& counts) {
   check.contact_check = true;
   // Nothing overdue is good news and is not painted red.
   ui::attention_strip(html,
-                      {item(counts.overdue ? ui::Attention::now : ui::Attention::later, counts.overdue, "overdue", overdue), item(ui::Attention::soon, counts.today, "due today", today),
-                       item(ui::Attention::later, counts.week, "due in 7 days", week), item(ui::Attention::check, counts.contact, "safe contact to check", check)},
+                      {item(counts.overdue ? ui::Attention::now : ui::Attention::later, counts.overdue, "overdue", overdue),
+                       item(ui::Attention::soon, counts.today, "due today", today), item(ui::Attention::later, counts.week, "due in 7 days", week),
+                       item(ui::Attention::check, counts.contact, "safe contact to check", check)},
                       "What needs you first");
 }
 
@@ -152,7 +155,8 @@ void search_form(Html& html, Page& page, const std::string& words) {
   hidden(html, "_token", page.new_token());
   html << "<div class=\"govuk-form-group rw-filter__search\"><label class=\"govuk-label govuk-!-font-weight-bold\" for=\"q\">Find a case</label>"
           "<div id=\"q-hint\" class=\"govuk-hint govuk-visually-hidden\">Name, address, phone number or case reference</div>"
-          "<input class=\"govuk-input\" id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"" << longest_search << "\" aria-describedby=\"q-hint\" value=\"" << words << "\"></div>";
+          "<input class=\"govuk-input\" id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\""
+       << longest_search << "\" aria-describedby=\"q-hint\" value=\"" << words << "\"></div>";
   ui::button(html, {.text = "Find", .classes = "govuk-button--secondary"});
   html << "</form>";
 }
@@ -193,7 +197,8 @@ void filters_on(Html& html, const WorkFilter& filter) {
   if (!filter.stage.empty()) without("Stage: " + std::string(label_in(stages, filter.stage)), [](WorkFilter& f) { f.stage.clear(); });
   html << "<div class=\"rw-filter__on\"><p class=\"rw-small\">Showing:</p>";
   ui::filter_tags(html, tags);
-  html << "<p class=\"rw-small\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path_of(filter.view)) << "\">Show all</a></p></div>";
+  html << "<p class=\"rw-small\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path_of(filter.view))
+       << "\">Show all</a></p></div>";
 }
 
 std::string times_at(Instant now) {
@@ -208,8 +213,9 @@ std::string_view order_words(const WorkFilter& filter) {
 
 void list_bar(Html& html, const WorkFilter& filter, const app::Worklist& list, std::size_t number) {
   const std::size_t first = number * page_size + 1, last = number * page_size + list.rows.size();
-  html << "<div class=\"rw-listbar\"><p class=\"rw-small\">Showing <strong>" << first << " to " << last << "</strong> of <strong>" << count_words(std::max(list.counts.matching, last < app::count_cap ? last : app::count_cap))
-       << "</strong> " << (list.counts.matching == 1 ? Markup("case") : Markup("cases")) << ", " << order_words(filter) << ". " << times_at(list.now) << "</p></div>";
+  html << "<div class=\"rw-listbar\"><p class=\"rw-small\">Showing <strong>" << first << " to " << last << "</strong> of <strong>"
+       << count_words(std::max(list.counts.matching, last < app::count_cap ? last : app::count_cap)) << "</strong> "
+       << (list.counts.matching == 1 ? Markup("case") : Markup("cases")) << ", " << order_words(filter) << ". " << times_at(list.now) << "</p></div>";
 }
 
 // Counting stops at the cap, so beyond it only "Next" is known: a full page with more behind it.
@@ -267,9 +273,11 @@ void workload(Html& html, Page& page, std::size_t unallocated) {
   table.first_cell_is_header = true;
   table.head = {{.text = "Colleague"}, {.text = "Open cases", .format = "numeric"}, {.text = "Overdue", .format = "numeric"}};
   for (const app::Load& load : app::workload(page.desk(), page.actor()))
-    table.rows.push_back({{.text = load.name}, {.text = count_words(load.open), .format = "numeric"}, {.text = count_words(load.overdue), .format = "numeric"}});
+    table.rows.push_back(
+        {{.text = load.name}, {.text = count_words(load.open), .format = "numeric"}, {.text = count_words(load.overdue), .format = "numeric"}});
   ui::table(html, table);
-  html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/cases/unallocated\">Give somebody a case: " << count_words(unallocated) << " not allocated</a></p>";
+  html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/cases/unallocated\">Give somebody a case: "
+       << count_words(unallocated) << " not allocated</a></p>";
 }
 
 std::string title_of_list(const WorkFilter& filter, std::size_t number) {
@@ -301,7 +309,9 @@ Response show(Page& page, WorkView view) {
   } else {
     list_bar(html, filter, *list, number);
     case_table(html, page, list->rows,
-               {.caption = std::string(heading_of(view)) + ", " + std::string(order_words(filter)), .who_has_it = view != WorkView::mine, .allocate = view == WorkView::unallocated && may(page.actor(), Permission::allocate)});
+               {.caption = std::string(heading_of(view)) + ", " + std::string(order_words(filter)),
+                .who_has_it = view != WorkView::mine,
+                .allocate = view == WorkView::unallocated && may(page.actor(), Permission::allocate)});
     page_links(html, filter, *list, number);
   }
   if (view == WorkView::team) workload(html, page, list->counts.unallocated);
@@ -331,13 +341,17 @@ Response search_cases(Page& page) {
   search_form(html, page, words);
   html << "</div>";
   if (found->rows.empty()) {
-    html << "<p class=\"govuk-body\">No case that you may see fits these words.</p><p class=\"govuk-body\">Every word has to begin a word of the name, the address, the phone number or the reference. "
+    html << "<p class=\"govuk-body\">No case that you may see fits these words.</p><p class=\"govuk-body\">Every word has to begin a word of the "
+            "name, the address, the phone number or the reference. "
             "Try fewer words, or only the beginning of them.</p>";
-    if (may(page.actor(), Permission::take_reports)) html << "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/reports/new\">Start a new case</a></p>";
+    if (may(page.actor(), Permission::take_reports))
+      html << "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/reports/new\">Start a new case</a></p>";
   } else {
     html << "<div class=\"rw-listbar\"><p class=\"rw-small\">";
     if (found->more) html << "The nearest <strong>" << found->rows.size() << "</strong> cases. Add a word to find fewer. ";
-    else html << "<strong>" << found->rows.size() << "</strong> " << (found->rows.size() == 1 ? Markup("case") : Markup("cases")) << ", the nearest first. ";
+    else
+      html << "<strong>" << found->rows.size() << "</strong> " << (found->rows.size() == 1 ? Markup("case") : Markup("cases"))
+           << ", the nearest first. ";
     html << times_at(page.now()) << "</p></div>";
     case_table(html, page, found->rows, {.caption = "Cases found, the nearest first", .who_has_it = true});
   }

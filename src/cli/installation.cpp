@@ -102,6 +102,36 @@ Result<std::shared_ptr<const PolicyHistory>> policies_of(const Config& config, s
   return std::shared_ptr<const PolicyHistory>(std::move(history));
 }
 
+namespace {
+
+Result<void> fill(Installation& out, Warm warm, bool writes) {
+  const Config& config = out.config;
+  out.desk = std::unique_ptr<app::Desk>(new app::Desk{*out.store, system_now, config.landlord, nullptr, {}, {}, {}, security::Passwords{}});
+  const auto policies = policies_of(config, writes ? out.store.get() : nullptr, system_now());
+  if (!policies) return policies.refusal();
+  out.desk->policies = *policies;
+  out.desk->landlord.default_owner = default_owner(config, **policies);
+  if (warm != Warm::nothing)
+    if (auto warmed = app::warm_up(*out.desk); !warmed) return warmed;
+  if (warm == Warm::all) return people::load_known(*out.store, out.desk->known);
+  return {};
+}
+
+}  // namespace
+
+Result<Installation> open_beside(const Config& config, Warm warm) {
+  Installation out;
+  out.config = config;
+  auto keys = security::KeyRing::open(config.key_file);
+  if (!keys) return keys.refusal();
+  out.keys = std::make_unique<security::KeyRing>(std::move(keys).value());
+  auto store = store::Store::open_beside({.folder = config.folder}, *out.keys);
+  if (!store) return store.refusal();
+  out.store = std::move(store).value();
+  if (auto filled = fill(out, warm, false); !filled) return filled.refusal();
+  return out;
+}
+
 Result<Installation> open_installation(const Config& config, Warm warm, bool make_key) {
   Installation out;
   out.config = config;
@@ -116,15 +146,7 @@ Result<Installation> open_installation(const Config& config, Warm warm, bool mak
   auto store = store::Store::open({.folder = config.folder}, *out.keys);
   if (!store) return store.refusal();
   out.store = std::move(store).value();
-  out.desk = std::unique_ptr<app::Desk>(new app::Desk{*out.store, system_now, config.landlord, nullptr, {}, {}, {}, security::Passwords{}});
-  const auto policies = policies_of(config, out.store.get(), system_now());
-  if (!policies) return policies.refusal();
-  out.desk->policies = *policies;
-  out.desk->landlord.default_owner = default_owner(config, **policies);
-  if (warm != Warm::nothing)
-    if (auto warmed = app::warm_up(*out.desk); !warmed) return warmed.refusal();
-  if (warm == Warm::all)
-    if (auto known = people::load_known(*out.store, out.desk->known); !known) return known.refusal();
+  if (auto filled = fill(out, warm, true); !filled) return filled.refusal();
   return out;
 }
 

@@ -16,6 +16,8 @@ struct Installation {
 
 enum class Warm { nothing, staff, all };  // how much is read into memory: a serving process reads all
 
+// For commands that only look: works beside a serving process.
+[[nodiscard]] Result<Installation> open_beside(const Config& config, Warm warm);
 // Refused with every reason. `make_key` creates the key file when there is none (a new installation).
 [[nodiscard]] Result<Installation> open_installation(const Config& config, Warm warm, bool make_key = false);
 

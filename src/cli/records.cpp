@@ -43,7 +43,7 @@ Result<std::vector<store::Checkpoint>> read_checkpoints(const std::vector<std::s
 }  // namespace
 
 int audit_verify(const Config& config, const std::vector<std::string>& checkpoints, const Output& out) {
-  auto opened = open_installation(config, Warm::nothing);
+  auto opened = open_beside(config, Warm::nothing);
   if (!opened) return out.refuse(opened.refusal());
   const auto kept = read_checkpoints(checkpoints);
   if (!kept) return out.refuse(kept.refusal());
@@ -76,7 +76,7 @@ int rebuild_indexes(const Config& config, const Output& out) {
 }
 
 int make_backup(const Config& config, const BackupOptions& options, const Output& out) {
-  auto opened = open_installation(config, Warm::nothing);
+  auto opened = open_beside(config, Warm::nothing);
   if (!opened) return out.refuse(opened.refusal());
   const auto made = store::backup(*opened->store, {options.record, options.keys});
   if (!made) return out.refuse(made.refusal());

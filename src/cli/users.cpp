@@ -32,7 +32,7 @@ int user_add(const Config& config, const UserOptions& options, const Output& out
 }
 
 int user_list(const Config& config, const Output& out) {
-  auto opened = open_installation(config, Warm::staff);
+  auto opened = open_beside(config, Warm::staff);
   if (!opened) return out.refuse(opened.refusal());
   std::string json;
   for (const auto& person : opened->desk->staff.all()) {

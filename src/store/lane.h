@@ -19,7 +19,8 @@
 
 namespace rowan::store {
 
-// May run more than once (see above), so it must set what it gives back afresh each time, and do no outside work.
+// May run more than once (see above), so it must set what it gives back afresh each time, and do no outside work. Keep one act
+// to a few hundred changed rows: a rebuild or an import writes many acts (what undoing costs grows with the size of the act).
 using Job = std::function<Result<void>(Tx&)>;
 using Done = std::function<void(Result<void>)>;
 

@@ -108,13 +108,34 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options, const se
   return std::unique_ptr<Store>{new Store{std::move(inside)}};
 }
 
+Result<std::unique_ptr<Store>> Store::open_beside(const StoreOptions& options, const security::KeyRing& keys) {
+  if (!std::filesystem::exists(options.folder / "rowan.db")) return failed("store.not_opened", "There is no record in the data folder.");
+  auto inside = std::make_unique<Inside>(options, keys);
+  try {
+    inside->driver = open_sqlite((options.folder / "rowan.db").string(), options.sqlite);
+    const auto db = inside->driver->reader();
+    (void)find_setting(Reader{*db, keys}, key_check);
+  } catch (const DbError& error) {
+    return failed("store.not_opened", "The database cannot be opened: " + std::string{words_for(error.fault)} + ".");
+  } catch (const Unreadable&) {
+    return failed("store.wrong_key", "The key file is not the one these records were made with.");
+  }
+  return std::unique_ptr<Store>{new Store{std::move(inside)}};
+}
+
 Store::Store(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 Store::~Store() = default;
 
-Result<void> Store::write(const Job& job) { return inside_->lane->write(job); }
-void Store::write_then(Job job, Done done) { inside_->lane->write_then(std::move(job), std::move(done)); }
+Result<void> Store::write(const Job& job) {
+  if (!inside_->lane) return failed("store.read_only", "This process only reads; the serving one writes.");
+  return inside_->lane->write(job);
+}
+void Store::write_then(Job job, Done done) {
+  if (inside_->lane) inside_->lane->write_then(std::move(job), std::move(done));
+  else done(failed("store.read_only", "This process only reads; the serving one writes."));
+}
 const security::KeyRing& Store::keys() const { return inside_->keys; }
-LaneFigures Store::figures() const { return inside_->lane->figures(); }
+LaneFigures Store::figures() const { return inside_->lane ? inside_->lane->figures() : LaneFigures{}; }
 const std::filesystem::path& Store::folder() const { return inside_->options.folder; }
 void Store::copy_to(const std::string& file) { inside_->driver->copy_to(file); }
 

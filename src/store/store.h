@@ -29,6 +29,8 @@ class Store {
   // Refused, failed: "store.locked" (another process, its pid in the text), "store.newer" (made by a newer version),
   // "store.migration_changed", "store.wrong_key" (the key file is not the one this folder was made with), "store.not_opened".
   [[nodiscard]] static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const security::KeyRing& keys);
+  // For a look beside a serving process: reads and copies, and every write is refused (failed "store.read_only").
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open_beside(const StoreOptions& options, const security::KeyRing& keys);
   ~Store();
 
   // Blocks until durable; see Lane. Do not call it from inside a job.

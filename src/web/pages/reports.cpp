@@ -160,7 +160,7 @@ Response new_report(Page& page) {
   const CivilTime now = civil(page.now());
   Values values;
   values.set("received-day", std::to_string(now.date.day)).set("received-month", std::to_string(now.date.month)).set("received-year", std::to_string(now.date.year));
-  values.set("received-time", clock_words(now.hour, now.minute)).set("perpetrator_given", "not_asked").set("children", "not_asked").set("adults_at_risk", "not_asked").set("works_for_us", "not_asked");
+  values.set("received-time", clock_words(now.hour, now.minute)).set("route", "survivor").set("police", "not_recorded").set("perpetrator_given", "not_asked").set("children", "not_asked").set("adults_at_risk", "not_asked").set("works_for_us", "not_asked");
   return show_form(page, values);
 }
 

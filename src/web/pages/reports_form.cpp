@@ -30,14 +30,14 @@ FieldText line(std::string name, std::string label, std::string hint = {}) { ret
 FieldText words(std::string name, std::string label, std::string hint = {}) { return {.name = std::move(name), .label = std::move(label), .hint = std::move(hint)}; }
 
 void danger(Html& html, const Values& values) {
-  Html yes;
-  radio_field(yes, values, {.name = "police", .label = "What was done about the police?"},
-              {{"called_by_us", "We called the police"}, {"called_by_them", "They called the police"}, {"encouraged", "We encouraged them to call"}, {"declined", "They did not want the police called"},
-               {"not_recorded", "Not yet"}});
-  text_field(yes, values, {.name = "police_reference", .label = "Police log or incident number", .hint = "Only if there is one. It is never needed", .width = 20});
   html << "<div class=\"govuk-inset-text\"><p class=\"govuk-body\"><strong>Danger now: call 999.</strong> Tell them that you can call for them, or that they can call 999 themselves.</p>"
           "<p class=\"govuk-body\">Silent Solution: on a mobile they can call 999, stay silent, and press 55 when asked.</p></div>";
-  radio_field(html, values, {.name = "danger", .label = "Is anyone in immediate danger?", .hint = "Ask this first"}, {{"yes", "Yes", {}, std::move(yes)}, {"no", "No"}, {"unknown", "Not known"}});
+  radio_field(html, values, {.name = "danger", .label = "Is anyone in immediate danger?", .hint = "Ask this first"}, {{"yes", "Yes"}, {"no", "No"}, {"unknown", "Not known"}});
+  // Not hidden under "yes": it works the same without scripts, and a radio may not say that it expands something.
+  std::vector<Option> done;
+  for (const Police p : {Police::not_recorded, Police::called_by_us, Police::called_by_them, Police::encouraged, Police::declined}) done.push_back({std::string(name_of(p)), std::string(label_of(p))});
+  select_field(html, values, {.name = "police", .label = "If yes, what was done about the police?"}, std::move(done));
+  text_field(html, values, {.name = "police_reference", .label = "Police log or incident number", .hint = "Only if there is one. It is never needed", .width = 20});
 }
 
 void route(Html& html, const Values& values) {
@@ -45,7 +45,7 @@ void route(Html& html, const Values& values) {
   std::vector<Option> options;
   for (const rowan::Route r : {rowan::Route::survivor, rowan::Route::perpetrator_self, rowan::Route::neighbour, rowan::Route::relative, rowan::Route::police, rowan::Route::other_professional, rowan::Route::staff, rowan::Route::contractor, rowan::Route::anonymous, rowan::Route::pattern})
     options.push_back({std::string(name_of(r)), std::string(label_of(r))});
-  select_field(html, values, {.name = "route", .label = "Who is telling us?"}, std::move(options));
+  radio_field(html, values, {.name = "route", .label = "Who is telling us?"}, std::move(options));
   date_time_field(html, values, {.name = "received", .label = "When did we hear?", .hint = "The time it was said to us. Clocks start then"});
 }
 
@@ -106,11 +106,10 @@ void safe_ways(Html& html, const Values& values) {
 
 void perpetrator(Html& html, const Values& values, const Policy* policy) {
   heading(html, "The person who harms");
-  Html name;
-  text_field(name, values, line("perpetrator_name", "Their name"));
-  text_field(name, values, line("perpetrator_address", "Their address, if it is another"));
-  radio_field(html, values, {.name = "perpetrator_given", .label = "Was a name given?", .hint = "We help whether or not there is one"},
-              {{"named", "Yes", {}, std::move(name)}, {"declined", "They would rather not say"}, {"unknown", "They do not know"}, {"not_asked", "Not asked yet"}});
+  text_field(html, values, line("perpetrator_name", "Their name", "We help whether or not there is one"));
+  text_field(html, values, line("perpetrator_address", "Their address, if it is another"));
+  radio_field(html, values, {.name = "perpetrator_given", .label = "Was a name given?"},
+              {{"named", "Yes"}, {"declined", "They would rather not say"}, {"unknown", "They do not know"}, {"not_asked", "Not asked yet"}});
   std::vector<Option> ties{{"", "Not known yet"}};
   if (policy) for (const RelationshipCode& code : policy->relationships) ties.push_back({code.code, code.label});
   else ties.insert(ties.end(), {{"partner", "Partner"}, {"former_partner", "Former partner"}, {"other_relative", "Relative"}, {"other", "Somebody else"}});
@@ -197,11 +196,8 @@ ReportReceived read_report(Typed& typed, const Form& form) {
   ReportReceived r;
   r.door = Door::staff;
   r.danger = read_answer(typed, "danger");
-  // The answer under "yes" counts only with it.
-  if (r.danger == Answer::yes) {
-    r.police = typed.choice<Police>("police", Police::not_recorded);
-    r.police_reference = typed.text("police_reference");
-  }
+  r.police = typed.choice<Police>("police", Police::not_recorded);
+  r.police_reference = typed.text("police_reference");
   r.handle = typed.text("handle");
   r.route = typed.choice<rowan::Route>("route", rowan::Route::survivor);
   r.reporter = {typed.text("reporter_name"), typed.text("reporter_contact"), typed.text("reporter_agency"), typed.text("reporter_reference"), typed.text("reporter_relation")};

@@ -47,7 +47,9 @@ std::vector<Candidate> candidates(Page& page, const app::OpenedReport& opened, c
   return out;
 }
 
-void person_and_home(Html& html, const Values& values, const std::vector<Candidate>& people) {
+void person_and_home(Html& html, Values values, const std::vector<Candidate>& people) {
+  // With nobody to choose from there is nothing to choose.
+  if (people.empty() && values.one("person").empty()) values.set("person", "none");
   std::vector<Option> persons, homes{{"theirs", "Their home in the register"}};
   for (const Candidate& one : people) {
     persons.push_back({std::to_string(one.person.value), one.label, one.home_line + (one.home_line.empty() || one.why.empty() ? "" : ". ") + one.why});
@@ -79,16 +81,6 @@ Response show(Page& page, const app::OpenedReport& opened, const Values& values,
   Html body;
   error_summary_of(body, values);
   body << "<span class=\"govuk-caption-l\">Report " << opened.reference << "</span><h1 class=\"govuk-heading-l\">Open a case</h1>";
-  if (may(page.actor(), Permission::search_people)) {
-    // By POST: what is searched for must not stand in an address.
-    open_form(body, page, at);
-    hidden(body, "do", "find");
-    Values search;
-    search.set("find", find);
-    text_field(body, search, {.name = "find", .label = "Look for a person or a home in the register", .hint = "Name, address, postcode or tenancy reference"});
-    submit(body, "Find", {}, {}, "govuk-button--secondary");
-    close_form(body);
-  }
   const auto people = candidates(page, opened, find, picked);
   open_form(body, page, at);
   hidden(body, "find", find);
@@ -98,13 +90,25 @@ Response show(Page& page, const app::OpenedReport& opened, const Values& values,
   who_gets_it(body, page, values, opened.report);
   submit(body, "Open the case", "/reports/" + opened.reference);
   close_form(body);
+  if (may(page.actor(), Permission::search_people)) {
+    // By POST: what is searched for must not stand in an address.
+    body << "<h2 class=\"govuk-heading-m\">Is the person not shown?</h2>";
+    open_form(body, page, at);
+    hidden(body, "do", "find");
+    Values search;
+    search.set("find", find);
+    text_field(body, search, {.name = "find", .label = "Look for a person or a home in the register", .hint = "Name, address, postcode or tenancy reference"});
+    submit(body, "Find", {}, {}, "govuk-button--secondary");
+    close_form(body);
+  }
   return staff_page(page, {.title = "Open a case from " + opened.reference, .nav = Nav::reports, .error = values.has_errors(), .back = "/reports/" + opened.reference, .wide = false}, body);
 }
 
 Values start_values(Page& page, const app::OpenedReport& opened, PersonId picked) {
   Values values;
   const Report& report = opened.report;
-  values.set("person", picked ? std::to_string(picked.value) : "").set("home", "theirs").set("lead", "me");
+  if (picked) values.set("person", std::to_string(picked.value));
+  values.set("home", "theirs").set("lead", "me");
   values.set("name", report.said.survivor.name.empty() && picked ? page.desk().known.label(picked).value_or("") : title_of(report.said));
   const TeamId team = report.said.team ? report.said.team : page.actor().team;
   values.set("team", std::to_string(team.value));

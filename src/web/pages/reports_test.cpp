@@ -103,6 +103,7 @@ TEST_F(Reports, a_case_is_opened_and_the_report_says_where_it_went) {
   const Response form = box.get("/reports/" + reference + "/open", &amara);
   ASSERT_EQ(form.status, 200);
   EXPECT_TRUE(has(form, "value=\"Danielle Marsh\""));
+  EXPECT_LT(form.body.find("Open the case"), form.body.find("name=\"do\"")) << "the page is for opening; searching comes after it";
   EXPECT_TRUE(has(box.post("/reports/" + reference + "/open", &amara, {{"person", "none"}}), "href=\"#lead\""));
   const std::string opened = to(box.post("/reports/" + reference + "/open", &amara, {{"person", "none"}, {"home", "none"}, {"name", "Danielle Marsh"}, {"age_band", "18_plus"}, {"lead", "me"}}));
   ASSERT_TRUE(opened.starts_with("/cases/RW-")) << opened;

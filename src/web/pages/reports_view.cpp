@@ -59,7 +59,7 @@ void what_was_said(Html& html, Page& page, const Report& report) {
   const Policy* policy = policy_at(policies.get(), report.received_at);
   List list;
   std::string danger(label_of(said.danger));
-  if (said.danger == Answer::yes) danger += "\n" + std::string(label_of(said.police)) + (said.police_reference.empty() ? "" : "\nPolice number " + said.police_reference);
+  if (said.danger == Answer::yes || said.police != Police::not_recorded) danger += "\n" + std::string(label_of(said.police)) + (said.police_reference.empty() ? "" : "\nPolice number " + said.police_reference);
   list.always("Immediate danger", danger);
   list.always("Came from", std::string(label_of(said.route)) + (said.door == Door::public_page ? ", on the public page" : ", taken by " + page.desk().staff.name(said.taken_by)));
   list.always("Heard", date_and_time(report.received_at));

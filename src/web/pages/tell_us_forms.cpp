@@ -28,7 +28,7 @@ void tie_field(Html& html, const Shown& shown, const std::string& name, const st
 
 void teller(Html& html, const Shown& shown) {
   radio_field(html, shown.values, {.name = "teller", .label = question(Step::teller, shown.answers), .hint = "You do not have to give your name", .large = true},
-              {{"me", "It is happening to me"},
+              {{"survivor", "It is happening to me"},
                {"neighbour", "I am a neighbour"},
                {"relative", "I am a relative or friend"},
                {"professional", "I work with them", "For example police, health, social care, school or a support service"},

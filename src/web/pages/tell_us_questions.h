@@ -14,7 +14,7 @@
 namespace rowan::web::tell {
 
 enum class Teller { me, neighbour, relative, professional, harm, unsaid };
-inline constexpr std::string_view teller_names[] = {"me", "neighbour", "relative", "professional", "harm", "unsaid"};
+inline constexpr std::string_view teller_names[] = {"survivor", "neighbour", "relative", "professional", "harm", "unsaid"};
 constexpr std::span<const std::string_view> names_of(Teller) { return teller_names; }
 
 // One page each.

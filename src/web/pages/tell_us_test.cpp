@@ -32,7 +32,7 @@ TEST(TellUsFlow, each_way_has_its_own_questions) {
     const auto steps = tell::flow(said({{"teller", teller}}));
     return std::find(steps.begin(), steps.end(), step) != steps.end();
   };
-  EXPECT_TRUE(has_step("me", Step::reach));
+  EXPECT_TRUE(has_step("survivor", Step::reach));
   EXPECT_FALSE(has_step("neighbour", Step::reach)) << "a neighbour cannot say what is safe for somebody else";
   EXPECT_TRUE(has_step("neighbour", Step::reach_you));
   EXPECT_TRUE(has_step("harm", Step::about_you));
@@ -53,7 +53,7 @@ TEST(Clauses, CX_4_1b_a_professional_is_asked_the_three_parts) {
 }
 
 TEST(Clauses, NHG_21_yes_to_danger_shows_what_to_do_and_goes_on) {
-  const auto steps = tell::flow(said({{"teller", "me"}, {"danger", "yes"}}));
+  const auto steps = tell::flow(said({{"teller", "survivor"}, {"danger", "yes"}}));
   ASSERT_GT(steps.size(), 3U);
   EXPECT_EQ(steps[2], Step::act_now);
   EXPECT_EQ(steps[3], Step::account);
@@ -87,13 +87,13 @@ TEST(Safeguards, nothing_telling_stands_in_a_title) {
 // ---- what becomes of the answers
 
 TEST(Clauses, NHG_15_every_way_of_telling_has_its_route) {
-  const std::pair<const char*, rowan::Route> all[] = {{"me", rowan::Route::survivor},       {"neighbour", rowan::Route::neighbour},    {"relative", rowan::Route::relative},
+  const std::pair<const char*, rowan::Route> all[] = {{"survivor", rowan::Route::survivor},       {"neighbour", rowan::Route::neighbour},    {"relative", rowan::Route::relative},
                                                       {"harm", rowan::Route::perpetrator_self}, {"unsaid", rowan::Route::anonymous}};
   for (const auto& [teller, route] : all) EXPECT_EQ(tell::report_of(said({{"teller", teller}})).route, route) << teller;
 }
 
 TEST(Clauses, NHG_25_a_way_named_whole_is_approved_with_its_times) {
-  const ReportReceived report = tell::report_of(said({{"teller", "me"}, {"reach", "text"}, {"text_number", "07700 900123"}, {"text_when", "weekdays between 10am and 2pm"}}));
+  const ReportReceived report = tell::report_of(said({{"teller", "survivor"}, {"reach", "text"}, {"text_number", "07700 900123"}, {"text_when", "weekdays between 10am and 2pm"}}));
   ASSERT_EQ(report.channels.size(), 1U);
   const Channel& channel = report.channels.front();
   EXPECT_EQ(channel.safety, ChannelSafety::approved);
@@ -104,17 +104,17 @@ TEST(Clauses, NHG_25_a_way_named_whole_is_approved_with_its_times) {
 }
 
 TEST(Clauses, NHG_25_times_that_are_not_understood_are_not_safe_until_a_person_has_read_them) {
-  const ReportReceived report = tell::report_of(said({{"teller", "me"}, {"reach", "text"}, {"text_number", "07700 900123"}, {"text_when", "when he is at work"}}));
+  const ReportReceived report = tell::report_of(said({{"teller", "survivor"}, {"reach", "text"}, {"text_number", "07700 900123"}, {"text_when", "when he is at work"}}));
   ASSERT_EQ(report.channels.size(), 1U);
   EXPECT_EQ(report.channels.front().safety, ChannelSafety::not_safe);
   EXPECT_NE(report.channels.front().approved_by.find("when he is at work"), std::string::npos) << "their words are kept";
-  const ReportReceived no_number = tell::report_of(said({{"teller", "me"}, {"reach", "call"}}));
+  const ReportReceived no_number = tell::report_of(said({{"teller", "survivor"}, {"reach", "call"}}));
   ASSERT_EQ(no_number.channels.size(), 1U);
   EXPECT_EQ(no_number.channels.front().safety, ChannelSafety::not_safe);
 }
 
 TEST(Safeguards, do_not_contact_me_is_kept_and_beats_everything_else_that_was_ticked) {
-  TellAnswers answers = said({{"teller", "me"}, {"text_number", "07700 900123"}, {"account", "x"}});
+  TellAnswers answers = said({{"teller", "survivor"}, {"text_number", "07700 900123"}, {"account", "x"}});
   answers["reach"] = {"text", "none"};
   const ReportReceived report = tell::report_of(answers);
   EXPECT_TRUE(report.do_not_contact);
@@ -129,14 +129,14 @@ TEST(Safeguards, a_neighbour_who_wants_no_contact_does_not_silence_us_towards_th
 }
 
 TEST(Clauses, NHG_26_rather_not_say_is_an_answer) {
-  const ReportReceived report = tell::report_of(said({{"teller", "me"}, {"other_given", "declined"}, {"other_name", "typed before"}}));
+  const ReportReceived report = tell::report_of(said({{"teller", "survivor"}, {"other_given", "declined"}, {"other_name", "typed before"}}));
   EXPECT_EQ(report.perpetrator_given, NameGiven::declined);
   EXPECT_TRUE(report.perpetrator.name.empty());
-  EXPECT_EQ(tell::report_of(said({{"teller", "me"}, {"other_name", "Craig"}})).perpetrator_given, NameGiven::named);
+  EXPECT_EQ(tell::report_of(said({{"teller", "survivor"}, {"other_name", "Craig"}})).perpetrator_given, NameGiven::named);
 }
 
 TEST(Clauses, NHG_22_not_asked_is_not_no) {
-  const ReportReceived report = tell::report_of(said({{"teller", "me"}, {"children", "unknown"}}));
+  const ReportReceived report = tell::report_of(said({{"teller", "survivor"}, {"children", "unknown"}}));
   EXPECT_EQ(report.children, Answer::unknown);
   EXPECT_EQ(report.adults_at_risk, Answer::not_asked);
 }
@@ -147,10 +147,10 @@ TEST(TellUsReport, answers_of_another_way_through_are_left_out) {
 }
 
 TEST(Clauses, NHG_7_very_little_is_enough_and_no_evidence_is_asked_for) {
-  for (const auto& answers : {said({{"teller", "neighbour"}, {"account", "Shouting at night"}}), said({{"teller", "unsaid"}, {"who_address", "Flat 2"}}), said({{"teller", "me"}, {"danger", "yes"}}),
+  for (const auto& answers : {said({{"teller", "neighbour"}, {"account", "Shouting at night"}}), said({{"teller", "unsaid"}, {"who_address", "Flat 2"}}), said({{"teller", "survivor"}, {"danger", "yes"}}),
                               said({{"teller", "relative"}, {"kinds", "physical"}}), said({{"teller", "professional"}, {"details", "She told the ward."}})})
     EXPECT_TRUE(rowan::take_report(tell::report_of(answers), monday(), monday()).ok());
-  EXPECT_FALSE(rowan::take_report(tell::report_of(said({{"teller", "me"}})), monday(), monday()).ok()) << "but something has to be said";
+  EXPECT_FALSE(rowan::take_report(tell::report_of(said({{"teller", "survivor"}})), monday(), monday()).ok()) << "but something has to be said";
 }
 
 TEST(Clauses, NHG_6_something_else_can_always_be_chosen) {
@@ -217,7 +217,7 @@ TEST(TellSessions, hold_a_limited_amount_and_refuse_more_without_losing_anything
 TEST(TellSessions, a_flood_of_empty_ones_does_not_push_out_somebody_who_is_telling_us) {
   TellSessions sessions;
   const std::string mine = sessions.begin(monday());
-  sessions.with(mine, monday(), [](auto& s) { EXPECT_TRUE(s.put("teller", {"me"})); });
+  sessions.with(mine, monday(), [](auto& s) { EXPECT_TRUE(s.put("teller", {"survivor"})); });
   for (std::size_t i = 0; i < TellSessions::most_sessions + 50; ++i) ASSERT_FALSE(sessions.begin(monday()).empty());
   EXPECT_EQ(sessions.count(), TellSessions::most_sessions);
   EXPECT_TRUE(sessions.with(mine, monday(), [](auto& s) { EXPECT_EQ(s.answers.size(), 1U); }));
@@ -281,7 +281,7 @@ TEST_F(TellUs, a_person_tells_us_from_the_first_page_to_the_last_and_one_report_
   EXPECT_EQ(get("/tell-us").status, 200);
   EXPECT_TRUE(has(get("/tell-us"), "neighbours"));
   EXPECT_TRUE(has(get("/tell-us/before-you-start"), "href=\"/tell-us/1\""));
-  EXPECT_EQ(to(say("/tell-us/1", {{"teller", "me"}})), "/tell-us/2");
+  EXPECT_EQ(to(say("/tell-us/1", {{"teller", "survivor"}})), "/tell-us/2");
   EXPECT_EQ(to(say("/tell-us/2", {{"danger", "no"}})), "/tell-us/3");
   EXPECT_EQ(to(say("/tell-us/3", {{"account", "He takes my <money>."}})), "/tell-us/4");
   for (int step = 4; step <= 10; ++step) EXPECT_EQ(to(say("/tell-us/" + std::to_string(step), {})), "/tell-us/" + std::to_string(step + 1)) << "every page can be passed";
@@ -306,7 +306,7 @@ TEST_F(TellUs, a_change_goes_back_to_the_check_page) {
   EXPECT_TRUE(has(get("/tell-us/3?check=1"), "Shouting"));
   EXPECT_EQ(to(say("/tell-us/3?check=1", {{"account", "Shouting and crying"}})), "/tell-us/check");
   EXPECT_EQ(to(say("/tell-us/2?check=1", {{"danger", "yes"}})), "/tell-us/3?check=1") << "what to do in danger is shown first";
-  EXPECT_EQ(to(say("/tell-us/1?check=1", {{"teller", "me"}})), "/tell-us/2") << "new questions were added";
+  EXPECT_EQ(to(say("/tell-us/1?check=1", {{"teller", "survivor"}})), "/tell-us/2") << "new questions were added";
 }
 
 TEST_F(TellUs, what_is_wrong_is_said_and_what_was_typed_stays) {
@@ -314,13 +314,13 @@ TEST_F(TellUs, what_is_wrong_is_said_and_what_was_typed_stays) {
   EXPECT_EQ(none.status, 200);
   EXPECT_TRUE(title_of(none).starts_with("Error: "));
   EXPECT_TRUE(has(none, "href=\"#teller\""));
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   const Response long_name = say("/tell-us/5", {{"who_name", std::string(400, 'n')}});
   EXPECT_TRUE(has(long_name, std::string(400, 'n')));
 }
 
 TEST_F(TellUs, nothing_said_is_not_sent_and_the_page_says_where_to_write) {
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   const Response check = say("/tell-us/check", {});
   EXPECT_TRUE(has(check, "Tell us something about what is happening"));
   EXPECT_TRUE(has(check, "href=\"/tell-us/3?check=1\""));
@@ -328,7 +328,7 @@ TEST_F(TellUs, nothing_said_is_not_sent_and_the_page_says_where_to_write) {
 }
 
 TEST_F(TellUs, a_form_that_is_not_ours_changes_nothing) {
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   EXPECT_EQ(send(Method::post, "/tell-us/3", {{"account", "planted"}, {"_token", "x.y"}}).status, 403);
   box.site->tell->with(cookie, box.now, [](auto& s) { EXPECT_EQ(s.answers.count("account"), 0U); });
 }
@@ -349,7 +349,7 @@ TEST_F(TellUs, the_cookie_goes_with_the_browser_and_no_page_is_kept) {
 }
 
 TEST_F(TellUs, leaving_forgets_everything_and_goes_to_a_neutral_page) {
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   EXPECT_EQ(box.site->tell->count(), 1U);
   const Response left = get("/leave");
   EXPECT_EQ(left.status, 303);
@@ -360,10 +360,10 @@ TEST_F(TellUs, leaving_forgets_everything_and_goes_to_a_neutral_page) {
 }
 
 TEST_F(TellUs, stopping_deletes_and_time_deletes) {
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   EXPECT_TRUE(has(get("/tell-us/stop"), "Nothing was sent"));
   EXPECT_EQ(box.site->tell->count(), 0U);
-  (void)say("/tell-us/1", {{"teller", "me"}});
+  (void)say("/tell-us/1", {{"teller", "survivor"}});
   box.now = box.now + minutes(31);
   EXPECT_TRUE(has(get("/tell-us/2"), "Your answers have been deleted"));
 }

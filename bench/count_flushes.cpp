@@ -12,7 +12,7 @@ namespace {
 
 std::atomic<std::uint64_t>* counter() {
   static std::atomic<std::uint64_t>* const shared = [] {
-    const char* file = std::getenv("ROWAN_BENCH_FLUSHES");
+    const char* file = std::getenv("BENCH_FLUSHES_FILE");
     const int fd = file == nullptr ? -1 : ::open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || ::ftruncate(fd, sizeof(std::uint64_t)) != 0) std::abort();
     void* const at = ::mmap(nullptr, sizeof(std::uint64_t), PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);

@@ -193,7 +193,7 @@ void make_cases(app::Desk& desk, const std::filesystem::path& out, int cases) {
         make_case(desk, tx, team, desk.landlord.default_owner, i, Instant{end.micros - apart.micros * (cases - i)}, some);
       return {};
     }));
-    for (const auto [to, with] : {std::pair{&made.busiest, &some.busiest}, {&made.forty, &some.forty}, {&made.ordinary, &some.ordinary}, {&made.words, &some.words}})
+    for (const auto& [to, with] : {std::pair{&made.busiest, &some.busiest}, {&made.forty, &some.forty}, {&made.ordinary, &some.ordinary}, {&made.words, &some.words}})
       to->insert(to->end(), with->begin(), with->end());
     if (from % 10'000 == 0) std::cerr << "  " << from << " of " << cases << " cases\r";
   }

@@ -52,14 +52,33 @@ int audit_verify(const Config& config, const std::vector<std::string>& checkpoin
   return report(*verdict, out);
 }
 
+namespace {
+
+int show(const store::Checkpoint& checkpoint, const Output& out) {
+  out.line(store::to_line(checkpoint));
+  out.document("{\"checkpoint\":" + json_text(store::to_line(checkpoint)) + "}");
+  return done;
+}
+
+// A serving process signs one in every minute in which something was written: its last is as good, and needs no writing.
+int last_of_the_serving_process(const Config& config, const Output& out) {
+  auto opened = open_beside(config, Warm::nothing);
+  if (!opened) return out.refuse(opened.refusal());
+  const auto last = opened->store->read([](store::Reader& reader) -> Result<std::optional<store::Checkpoint>> { return store::last_checkpoint(reader); });
+  if (!last) return out.refuse(last.refusal());
+  if (!*last) return out.refuse(Refusal::one(Because::refused, "checkpoint.none", "The serving process has signed none yet. Try again in a minute."));
+  return show(**last, out);
+}
+
+}  // namespace
+
 int audit_checkpoint(const Config& config, const Output& out) {
   auto opened = open_installation(config, Warm::nothing);
+  if (!opened && opened.refusal().first().id == "store.locked") return last_of_the_serving_process(config, out);
   if (!opened) return out.refuse(opened.refusal());
   const auto made = opened->store->write_for<store::Checkpoint>([&](store::Tx& tx) -> Result<store::Checkpoint> { return store::write_checkpoint(tx, system_now()); });
   if (!made) return out.refuse(made.refusal());
-  out.line(store::to_line(*made));
-  out.document("{\"checkpoint\":" + json_text(store::to_line(*made)) + "}");
-  return done;
+  return show(*made, out);
 }
 
 int rebuild_indexes(const Config& config, const Output& out) {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createServer } from 'node:https'
 import { chromium } from 'playwright-core'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -27,7 +28,8 @@ export class Rowan {
   async start () {
     this.run('demo', '--cases', '24')
     await this.serve()
-    this.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: flags })
+    const port = await this.weather()
+    this.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: [...flags, `--host-resolver-rules=MAP weather.example 127.0.0.1:${port}`, '--ignore-certificate-errors'] })
     this.sessions = new Map()
   }
 
@@ -37,6 +39,15 @@ export class Rowan {
       this.server.stdout.once('data', line => ready(String(line).trim().replace(/\/$/, '')))
       this.server.once('exit', code => fail(new Error(`the server ended with ${code}`)))
     })
+  }
+
+  // The neutral page that "Exit this page" leads to, on a site of its own.
+  async weather () {
+    const [key, certificate] = [join(this.folder, 'weather.key'), join(this.folder, 'weather.pem')]
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=weather.example'], { stdio: 'ignore' })
+    this.outside = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (_, answer) => answer.setHeader('content-type', 'text/html').end('<!DOCTYPE html><html lang="en"><title>Weather</title><h1>Weather</h1></html>'))
+    await new Promise(listening => this.outside.listen(0, '127.0.0.1', listening))
+    return this.outside.address().port
   }
 
   async stopServing () {
@@ -82,6 +93,7 @@ export class Rowan {
 
   // Anything a page says on its console, or asks of another site, is a fault.
   watch (page) {
+    page.setDefaultTimeout(6000)
     page.said = []
     page.on('console', message => { if (['error', 'warning'].includes(message.type()) && !/status of 40[349]/.test(message.text())) page.said.push(message.text()) })
     page.on('pageerror', error => page.said.push(String(error)))
@@ -90,6 +102,7 @@ export class Rowan {
   async end () {
     await this.browser?.close()
     this.server?.kill('SIGKILL')
+    this.outside?.close()
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

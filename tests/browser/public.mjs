@@ -54,22 +54,21 @@ story('every public page is accessible, discreet and small, and the way out is o
 for (const way of ['click', 'shift', 'no script']) {
   story(`leaving by ${way} forgets the answers, and Back does not return`, async (rowan, expect) => {
     const page = await rowan.anybody(way === 'no script' ? { javaScriptEnabled: false } : {})
-    await page.route('https://weather.example/**', route => route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><html lang="en"><title>Weather</title><h1>Weather</h1></html>' }))
     await page.goto(rowan.site + '/tell-us/1')
     await page.check('input[type=radio][value=survivor]')
     await next(page)
-    const left = page.url()
     if (way === 'shift') for (let i = 0; i < 3; i++) await page.keyboard.press('Shift')
     else await page.locator('.govuk-exit-this-page__button').click()
     await page.waitForURL('https://weather.example/**')
     expect.is(await page.title() === 'Weather', 'lands on the neutral page')
-    if (way !== 'no script') {
-      await page.goBack().catch(() => {})
-      expect.is(page.url() !== left, 'Back returns to the form')
-    }
     const cookies = await page.context().cookies(rowan.site)
     expect.is(cookies.length === 0, `no cookie is left: ${cookies.length}`)
+    if (way !== 'no script') {
+      // One entry for the whole form, and leaving replaced it.
+      await page.goBack().catch(() => {})
+      expect.is(!page.url().startsWith(rowan.site), `Back returns to ${page.url()}`)
+    }
     await page.goto(rowan.site + '/tell-us/check')
-    await expect.noText(page, 'happening to me')
+    expect.is(!page.url().endsWith('/check'), 'the answers are gone on the server')
   })
 }

@@ -1,7 +1,7 @@
 #include "web/pages/case_access.h"
 
 #include "web/components/summary_list.h"
-#include "web/components/table.h"
+#include "web/pages/card_table.h"
 #include "web/pages/case_frame.h"
 #include "web/site/words.h"
 
@@ -53,12 +53,10 @@ Response draw_access(Page& page, const app::OpenedCase& opened, const Values& va
   ui::summary_list(html, list);
 
   html << "<h2 class=\"govuk-heading-m\">Who has looked</h2>";
-  ui::Table table;
-  table.caption = "Newest first";
-  table.caption_classes = "govuk-visually-hidden";
-  table.head = {{.text = "When"}, {.text = "Who"}, {.text = "What"}};
-  for (const app::Look& look : app::who_has_looked(page.desk(), opened, 100)) table.rows.push_back({{.text = date_and_time(look.at)}, {.text = look.who}, {.text = look_words(look.act) + (look.detail.empty() ? "" : ": " + look.detail)}});
-  ui::table(html, table);
+  CardTable table{"Newest first", {"When", "Who", "What"}, {}};
+  for (const app::Look& look : app::who_has_looked(page.desk(), opened, 100))
+    table.rows.push_back({Html() << date_and_time(look.at), Html() << look.who, Html() << look_words(look.act) + (look.detail.empty() ? "" : ": " + look.detail)});
+  card_table(html, table);
 
   if (may_run(opened.seen)) {
     html << "<h2 class=\"govuk-heading-m\">Let somebody see it</h2>";

@@ -11,19 +11,20 @@ std::vector<Option> yes_no_unknown() { return options_of<Answer>({Answer::yes, A
 std::vector<Option> ages() { return options_of<AgeBand>({AgeBand::adult, AgeBand::from_16_to_17, AgeBand::under_16, AgeBand::unknown}); }
 
 // The frame of each of these forms: errors, heading, form, save.
-Response draw(Page& page, const app::OpenedCase& opened, const Values& values, const std::string& title, const std::string& below, const std::function<void(Html&)>& fields, const std::string& button = "Save") {
+// `tab` is what the browser's tab says: nothing telling.
+Response draw(Page& page, const app::OpenedCase& opened, const Values& values, const std::string& title, const std::string& tab, const std::string& below, const std::function<void(Html&)>& fields) {
   Html html;
   error_summary_of(html, values);
   html << "<h2 class=\"govuk-heading-l\">" << title << "</h2>";
   open_form(html, page, case_path(page, below));
   fields(html);
-  submit(html, button, case_path(page, "/people"));
+  submit(html, "Save", case_path(page, "/people"));
   close_form(html);
-  return case_page(page, opened, {.title = title, .tab = CaseTab::people, .error = values.has_errors()}, html);
+  return case_page(page, opened, {.title = tab, .tab = CaseTab::people, .error = values.has_errors()}, html);
 }
 
 Response draw_danger(Page& page, const app::OpenedCase& opened, const Values& values) {
-  return draw(page, opened, values, "Immediate danger", "/danger", [&](Html& html) {
+  return draw(page, opened, values, "Immediate danger", "First question", "/danger", [&](Html& html) {
     html << "<div class=\"govuk-inset-text\"><p><strong>If there is a threat to life now: 999.</strong> Encourage them to call, or call for them. If they cannot speak on a mobile: 999, then 55 when asked.</p></div>";
     radio_field(html, values, {.name = "answer", .label = "Are they in immediate danger?"}, yes_no_unknown());
     radio_field(html, values, {.name = "police", .label = "What was done about the police?"}, options_of<Police>({Police::called_by_us, Police::called_by_them, Police::encouraged, Police::declined, Police::not_recorded}));
@@ -33,7 +34,7 @@ Response draw_danger(Page& page, const app::OpenedCase& opened, const Values& va
 }
 
 Response draw_household(Page& page, const app::OpenedCase& opened, const Values& values) {
-  return draw(page, opened, values, "Children and adults at risk", "/household", [&](Html& html) {
+  return draw(page, opened, values, "Children and adults at risk", "Household", "/household", [&](Html& html) {
     radio_field(html, values, {.name = "children", .label = "Do children live at the property?", .hint = "Not knowing is not a no: it stays open until you know"}, yes_no_unknown());
     radio_field(html, values, {.name = "adults", .label = "Does an adult at risk live there?", .hint = "Someone who needs care and support and cannot protect themselves"}, yes_no_unknown());
     area_field(html, values, {.name = "members", .label = "Who lives there, with ages", .hint = "And anyone else who is staying", .rows = 4});
@@ -42,7 +43,7 @@ Response draw_household(Page& page, const app::OpenedCase& opened, const Values&
 
 Response draw_perpetrator(Page& page, const app::OpenedCase& opened, const Values& values) {
   const Policy* policy = policy_of(page, opened.get());
-  return draw(page, opened, values, "The other person", "/perpetrator", [&](Html& html) {
+  return draw(page, opened, values, "The other person", "The other person", "/perpetrator", [&](Html& html) {
     Html name;
     text_field(name, values, {.name = "name", .label = "Name"});
     std::vector<Option> given{{"named", std::string(label_of(NameGiven::named)), {}, std::move(name)}, {"declined", std::string(label_of(NameGiven::declined)), "This never stops us from helping"},
@@ -61,7 +62,7 @@ Response draw_perpetrator(Page& page, const app::OpenedCase& opened, const Value
 
 Response draw_definition(Page& page, const app::OpenedCase& opened, const Values& values) {
   const Policy* policy = policy_of(page, opened.get());
-  return draw(page, opened, values, "Kinds of abuse", "/definition", [&](Html& html) {
+  return draw(page, opened, values, "Kinds of abuse", "Kinds and definition", "/definition", [&](Html& html) {
     std::vector<Option> types;
     if (policy) for (const AbuseCode& type : policy->abuse_types) types.push_back({type.code, type.label});
     check_field(html, values, {.name = "types", .label = "What kinds?", .hint = "As many as fit"}, std::move(types));
@@ -76,7 +77,7 @@ Response draw_definition(Page& page, const app::OpenedCase& opened, const Values
 
 Response draw_wishes(Page& page, const app::OpenedCase& opened, const Values& values) {
   const Case& c = opened.get();
-  return draw(page, opened, values, "What " + first_name(c) + " wants", "/wishes", [&](Html& html) {
+  return draw(page, opened, values, "What " + first_name(c) + " wants", "Wishes", "/wishes", [&](Html& html) {
     area_field(html, values, {.name = "text", .label = "In their own words", .rows = 4});
     radio_field(html, values, {.name = "housing", .label = "About their home"}, {{"stay", "To stay"}, {"leave_now", "To leave now"}, {"leave_later", "To leave for longer"}, {"unsure", "Not sure yet"}});
     if (!c.wishes.empty()) {
@@ -90,7 +91,7 @@ Response draw_wishes(Page& page, const app::OpenedCase& opened, const Values& va
 }
 
 Response draw_record(Page& page, const app::OpenedCase& opened, const RecordRow& row, const Values& values) {
-  return draw(page, opened, values, std::string(row.title), "/records/" + std::string(row.what), [&](Html& html) {
+  return draw(page, opened, values, std::string(row.title), "Record", "/records/" + std::string(row.what), [&](Html& html) {
     html << "<p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause << "</span></p>";
     if (!row.choices.empty()) {
       std::vector<Option> options;

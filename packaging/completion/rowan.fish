@@ -1,0 +1,44 @@
+# Completions of rowan for fish: ~/.config/fish/completions/rowan.fish or /usr/share/fish/vendor_completions.d/rowan.fish
+set -l commands serve demo import policy user audit rebuild backup restore config
+set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor
+
+complete -c rowan -f
+complete -c rowan -s c -l config -r -F -d 'Configuration file'
+complete -c rowan -l json -d 'Print one JSON document'
+complete -c rowan -s h -l help -d Help
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print the version'
+
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Serve the pages'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a demo -d 'Make a synthetic landlord to try things out'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a import -d 'Bring in homes, people and tenancies'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Look at policy packs'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a user -d 'Staff accounts'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a audit -d 'Prove that the record is whole'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'Make the indexes again from the record'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a backup -d 'Back up, also while serving'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a restore -d 'Restore a backup into an empty folder'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a config -d Configuration
+
+complete -c rowan -n '__fish_seen_subcommand_from demo' -a codes -d 'Print how to sign in'
+complete -c rowan -n '__fish_seen_subcommand_from demo' -l again -d 'Throw an earlier demo away first'
+complete -c rowan -n '__fish_seen_subcommand_from demo' -l cases -x -d 'How many cases'
+complete -c rowan -n '__fish_seen_subcommand_from import' -l system -x -d 'Name of the system'
+complete -c rowan -n '__fish_seen_subcommand_from import' -l dry-run -d 'Write nothing'
+complete -c rowan -n '__fish_seen_subcommand_from import' -l good-rows -d 'Write the rows without a fault'
+complete -c rowan -n '__fish_seen_subcommand_from import' -a '(__fish_complete_directories)'
+complete -c rowan -n '__fish_seen_subcommand_from policy; and not __fish_seen_subcommand_from check explain coverage' -a 'check explain coverage'
+complete -c rowan -n '__fish_seen_subcommand_from policy; and __fish_seen_subcommand_from check' -a '(__fish_complete_directories)'
+complete -c rowan -n '__fish_seen_subcommand_from user; and not __fish_seen_subcommand_from add list reset' -a 'add list reset'
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l role -x -a "$roles" -d Role
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l name -x -d 'Full name'
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l job -x -d 'Job title'
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l team -x -d Team
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l manages -d 'Manages the team'
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from reset' -l password -d 'New password'
+complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from reset' -l code -d 'New code secret'
+complete -c rowan -n '__fish_seen_subcommand_from audit; and not __fish_seen_subcommand_from verify checkpoint' -a 'verify checkpoint'
+complete -c rowan -n '__fish_seen_subcommand_from audit; and __fish_seen_subcommand_from verify' -l checkpoint -r -F -d 'Lines kept elsewhere'
+complete -c rowan -n '__fish_seen_subcommand_from backup; and not __fish_seen_subcommand_from make verify' -a 'make verify'
+complete -c rowan -n '__fish_seen_subcommand_from backup; and __fish_seen_subcommand_from make verify' -F
+complete -c rowan -n '__fish_seen_subcommand_from restore' -F
+complete -c rowan -n '__fish_seen_subcommand_from config' -a check -d 'Check the configuration'

@@ -45,6 +45,29 @@ Next next_step(const Case& c, const std::vector<Duty>& list) {
   return next;
 }
 
+// One row a name. Windows that are over are left out, and windows that touch are one; of two that do not, the one that holds now
+// counts, so that nobody is shown a case in between.
+std::vector<store::Grant> grants_of(const Case& c, Instant now) {
+  std::vector<store::Grant> out;
+  for (const Visibility& v : visibility_of(c)) {
+    if (v.until && *v.until <= now) continue;
+    const Instant until = v.until.value_or(Instant{0});
+    const auto same = std::find_if(out.begin(), out.end(), [&](const store::Grant& g) { return g.principal == v.principal; });
+    if (same == out.end()) {
+      out.push_back({v.principal, v.from, until});
+      continue;
+    }
+    const bool apart = (same->until.micros && same->until < v.from) || (until.micros && until < same->from);
+    if (apart) {
+      if (v.from <= now) *same = {v.principal, v.from, until};
+      continue;
+    }
+    same->from = std::min(same->from, v.from);
+    same->until = same->until.micros && until.micros ? std::max(same->until, until) : Instant{0};
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> phones_of(const Case& c) {
@@ -99,7 +122,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   out.row.flags = (c.restricted ? flag_restricted : 0) | (c.danger.answer == Answer::yes ? flag_danger : 0);
   out.row.summary = to_json(summary);
   out.row.last_seq = c.last_seq;
-  for (const Visibility& v : visibility_of(c)) out.grants.push_back({v.principal, v.from, v.until.value_or(Instant{0})});
+  out.grants = grants_of(c, now);
   for (const CaseBar& bar : c.bars) out.barred.push_back(bar.who);
   return out;
 }

@@ -121,7 +121,8 @@ export class Expect {
   // Accessible, discreet, no sideways scrolling, silent console.
   async good (page, name) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    this.is(wide <= 0, `${name}: ${wide}px wider than the screen`)
+    const who = wide <= 0 ? '' : await page.evaluate(() => [...document.querySelectorAll('main *, header *, footer *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth && !e.closest('thead, .govuk-visually-hidden')).map(e => `${e.tagName}.${e.className} "${e.textContent.trim().slice(0, 40)}"`).slice(0, 3).join(' ; '))
+    this.is(wide <= 0, `${name}: ${wide}px wider than the screen: ${who}`)
     const report = await axe(page)
     for (const v of report.violations) this.is(false, `${name}: ${v.id} (${v.impact}): ${v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' ; ')}`)
     const title = await page.title()

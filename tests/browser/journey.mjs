@@ -224,6 +224,7 @@ story('SG_26 a hand-over is offered, read, accepted, and the tasks go with it', 
     await expect.good(colleague, 'answer a hand-over')
     await tick(colleague, 'accepted', 'yes')
     await colleague.click('main form button[type=submit]:has-text("Answer")')
+    expect.is(colleague.url().endsWith(kept.case), `the case is open: ${colleague.url()} ${(await colleague.innerText('main')).slice(0, 300)}`)
     await expect.text(colleague, 'Order security upgrade')
     kept.owner = name
   }

@@ -1,7 +1,11 @@
 // The public page: somebody tells us, and nothing stays behind.
 import { shot, story } from './harness.mjs'
 
-const next = page => page.click('main form button[type=submit]')
+const next = async page => {
+  const before = page.url()
+  await page.click('main form button[type=submit]')
+  await page.waitForURL(url => url.href !== before, { waitUntil: 'load' })
+}
 
 story('NHG_15 NHG_25 somebody tells us on the public page, without scripts, and it waits in triage', async (rowan, expect) => {
   const page = await rowan.anybody({ javaScriptEnabled: false })

@@ -57,12 +57,12 @@ std::string policy_words(Page& page, const Case& c) {
   return policy ? policy->landlord + ", " + policy->title : "No policy was in force";
 }
 
-std::string yes_words(Answer a, std::string_view what) {
+std::string yes_words(Answer a, const std::string& what) {
   switch (a) {
-    case Answer::yes: return std::string(what);
-    case Answer::no: return "No " + std::string(what);
-    case Answer::unknown: return std::string(what) + ": not known";
-    case Answer::not_asked: return std::string(what) + ": not asked yet";
+    case Answer::yes: return what;
+    case Answer::no: return "No " + lower_first(what);
+    case Answer::unknown: return what + ": not known";
+    case Answer::not_asked: return what + ": not asked yet";
   }
   return {};
 }
@@ -77,7 +77,7 @@ void boxes(Html& html, Page& page, const app::OpenedCase& opened) {
   add("Stage", c.closed ? "Closed" : c.in_enquiry() ? "Enquiry" : "Open", "Opened " + long_date(civil(c.opened_at).date) + ", day " + std::to_string(days_between(civil(c.opened_at).date, civil(page.now()).date) + 1));
   add("Report", std::string(label_of(c.opened.route)), "Received " + date_and_time(c.opened.received_at));
   add("Danger now", c.danger.answer == Answer::yes ? "Yes" : std::string(label_of(c.danger.answer)), c.danger.answer == Answer::yes ? std::string(label_of(c.danger.police)) : "");
-  add("Household", yes_words(c.household.children, "children"), yes_words(c.household.adults_at_risk, "adults at risk"));
+  add("Household", yes_words(c.household.children, "Children"), yes_words(c.household.adults_at_risk, "Adults at risk"));
   add("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"));
   add("Policy", policy_words(page, c));
   ui::summary_box(html, about);

@@ -20,11 +20,6 @@ std::string age_words(Date born, Date today) {
   return "Born " + long_date(born) + " (" + std::to_string(age) + ")";
 }
 
-std::string lower_first(std::string s) {
-  if (!s.empty() && s[0] >= 'A' && s[0] <= 'Z') s[0] = static_cast<char>(s[0] | 0x20);
-  return s;
-}
-
 std::vector<ui::ListedTag> tags_of(const Case& c) {
   std::vector<ui::ListedTag> tags;
   if (c.danger.answer == Answer::yes) tags.push_back({"Immediate danger", ui::TagColour::red});
@@ -96,6 +91,10 @@ std::optional<std::string> agreed_words(const Duty& duty) {
 
 }  // namespace
 
+std::string lower_first(std::string s) {
+  if (!s.empty() && s[0] >= 'A' && s[0] <= 'Z') s[0] = static_cast<char>(s[0] | 0x20);
+  return s;
+}
 std::string case_path(const Page& page, std::string_view below) { return "/cases/" + percent_encode(page.part(0)) + std::string(below); }
 std::string first_name(const Case& c) { return c.opened.name.substr(0, c.opened.name.find(' ')); }
 

@@ -34,6 +34,7 @@ using CaseForm = std::function<Response(const app::OpenedCase&, const Values&)>;
 
 [[nodiscard]] std::string case_path(const Page& page, std::string_view below = {});
 [[nodiscard]] std::string first_name(const Case& c);
+[[nodiscard]] std::string lower_first(std::string s);  // "Children" in the middle of a sentence
 [[nodiscard]] Names names_for(Page& page, const Case& c);
 [[nodiscard]] const Policy* policy_of(Page& page, const Case& c);
 

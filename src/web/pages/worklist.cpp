@@ -11,7 +11,7 @@
 #include "web/components/pagination.h"
 #include "web/components/select.h"
 #include "web/components/sub_navigation.h"
-#include "web/components/table.h"
+#include "web/pages/card_table.h"
 #include "web/pages/case_table.h"
 #include "web/site/fields.h"
 #include "web/site/layout.h"
@@ -267,15 +267,11 @@ void nothing_here(Html& html, Page& page, const WorkFilter& filter, std::size_t 
 
 void workload(Html& html, Page& page, std::size_t unallocated) {
   if (!may(page.actor(), Permission::allocate) || !page.actor().manages_team) return;
-  ui::Table table;
-  table.caption = "Workload";
-  table.caption_classes = "govuk-table__caption--m";
-  table.first_cell_is_header = true;
-  table.head = {{.text = "Colleague"}, {.text = "Open cases", .format = "numeric"}, {.text = "Overdue", .format = "numeric"}};
+  html << "<h2 class=\"govuk-heading-m\">Workload</h2>";
+  CardTable table{"Workload", {"Colleague", "Open cases", "Overdue"}, {}};
   for (const app::Load& load : app::workload(page.desk(), page.actor()))
-    table.rows.push_back(
-        {{.text = load.name}, {.text = count_words(load.open), .format = "numeric"}, {.text = count_words(load.overdue), .format = "numeric"}});
-  ui::table(html, table);
+    table.rows.push_back({Html() << load.name, Html() << count_words(load.open), Html() << count_words(load.overdue)});
+  card_table(html, table);
   html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/cases/unallocated\">Give somebody a case: "
        << count_words(unallocated) << " not allocated</a></p>";
 }

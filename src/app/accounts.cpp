@@ -118,7 +118,25 @@ std::optional<std::string> current_code(Desk& desk, StaffId id) {
   return security::totp_code(state->totp_secret, desk.now());
 }
 
-Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_view password, std::string_view code, Duration idle) {
+bool SignInPace::waits(StaffId who, std::string_view peer, Instant now) const {
+  const std::lock_guard turn{guard_};
+  const auto found = tries_.find(key(who, peer));
+  return found != tries_.end() && now < found->second.next;
+}
+void SignInPace::failed(StaffId who, std::string_view peer, Instant now) {
+  const std::lock_guard turn{guard_};
+  if (tries_.size() >= most) std::erase_if(tries_, [&](const auto& kept) { return kept.second.next + minutes(5) < now; });
+  if (tries_.size() >= most) tries_.clear();
+  Tries& tries = tries_[key(who, peer)];
+  tries.next = next_allowed(++tries.count, now);
+}
+void SignInPace::good(StaffId who, std::string_view peer) {
+  const std::lock_guard turn{guard_};
+  tries_.erase(key(who, peer));
+}
+std::string SignInPace::key(StaffId who, std::string_view peer) { return std::to_string(who.value) + ' ' + std::string(peer); }
+
+Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_view password, std::string_view code, Duration idle, std::string_view peer) {
   const Instant now = desk.now();
   const auto id = find_staff(desk, user_name);
   const auto who = id ? desk.staff.find(*id) : nullptr;
@@ -128,12 +146,13 @@ Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_vie
   }
   const auto state = desk.store.read([&](store::Reader& reader) -> Result<store::SignInState> { return store::sign_in_state(reader, *id); });
   if (!state) return state.refusal();
-  const bool waits = now < state->next_allowed;
+  const bool waits = desk.sign_in_pace.waits(*id, peer, now);
   const bool good_password = !state->password_hash.empty() ? desk.passwords.verify(state->password_hash, password) : desk.passwords.verify_nobody(password);
   const auto step = state->totp_secret.empty() ? std::nullopt : security::totp_step(state->totp_secret, code, now);
   if (waits || !good_password || !step || !who->active) {
-    if (!waits) (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
-      store::set_failures(tx, *id, state->failed + 1, next_allowed(state->failed + 1, now));
+    if (waits) return wrong();
+    desk.sign_in_pace.failed(*id, peer, now);
+    (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
       tx.log_access({now, *id, stream_of(*id), "sign-in.refused", {}});
       return {};
     });
@@ -142,12 +161,12 @@ Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_vie
   SignedIn out{security::make_token(), now + idle};
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (!store::use_totp_step(tx, *id, *step)) return wrong();  // the same code a second time
-    store::set_failures(tx, *id, 0, {0});
     store::put_session(tx, out.token, {*id, now, now, out.expires, now + minutes(15), security::make_token()});
     tx.log_access({now, *id, stream_of(*id), "sign-in", {}});
     return {};
   });
   if (!done) return done.refusal();
+  desk.sign_in_pace.good(*id, peer);
   return out;
 }
 

@@ -28,9 +28,9 @@ struct SignedIn {
   std::string token;
   Instant expires;
 };
-// One answer for every way it can fail, and it takes as long for a user nobody has. Slowed after wrong tries, for a moment
-// only: nobody can lock a colleague out.
-[[nodiscard]] Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_view password, std::string_view code, Duration idle);
+// One answer for every way it can fail, and it takes as long for a user nobody has. Slowed after wrong tries from one place (`peer`),
+// for a moment only: nobody can lock a colleague out.
+[[nodiscard]] Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_view password, std::string_view code, Duration idle, std::string_view peer = {});
 
 struct Visitor {
   std::shared_ptr<const Colleague> who;

@@ -2,6 +2,7 @@
 // What every act and question needs: the record, the policies in force, who is known, and the clock. Made once, at the start.
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -50,6 +51,25 @@ struct Landlord {
   std::string default_owner;  // whose policy a case follows while its home is not known
 };
 
+// Wrong tries at signing in, by person and by the place they come from, in memory only: somebody who guesses is slowed, and the
+// person whose name they use is not. Ten guesses in five minutes at most.
+class SignInPace {
+ public:
+  [[nodiscard]] bool waits(StaffId who, std::string_view peer, Instant now) const;
+  void failed(StaffId who, std::string_view peer, Instant now);
+  void good(StaffId who, std::string_view peer);
+
+ private:
+  struct Tries {
+    std::int64_t count = 0;
+    Instant next;
+  };
+  static constexpr std::size_t most = 20'000;
+  static std::string key(StaffId who, std::string_view peer);
+  mutable std::mutex guard_;
+  std::unordered_map<std::string, Tries> tries_;
+};
+
 struct Desk {
   store::Store& store;
   std::function<Instant()> clock;
@@ -59,6 +79,7 @@ struct Desk {
   people::KnownIndex case_names;   // who cases are about: a "person" of this index has the id of the case
   StaffList staff;
   security::Passwords passwords;
+  SignInPace sign_in_pace = {};
 
   [[nodiscard]] Instant now() const { return clock(); }
   [[nodiscard]] std::string team_name(TeamId id) const;

@@ -1,6 +1,7 @@
 #include "app/notices.h"
 
 #include "app/case_row.h"
+#include "app/reports.h"
 #include "domain/report.h"
 
 namespace rowan::app {
@@ -11,22 +12,38 @@ std::vector<std::string> notice_principals(const Actor& actor) {
   return out;
 }
 
-std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size_t limit) {
+namespace {
+
+constexpr std::size_t most_counted = 100;
+
+std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
   const auto principals = notice_principals(actor);
-  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::Notice>> {
-    std::vector<store::Notice> out;
-    for (store::Notice& notice : store::notices_for(reader, principals, true, 0, limit)) {
-      // Told about a case once, barred from it since: the notice is no longer theirs.
-      if (notice.stream && notice.principal.starts_with("managers:") && !store::may_list_case(reader, {actor.id, principals}, CaseId{notice.stream.value}, desk.now())) continue;
-      out.push_back(std::move(notice));
-    }
-    return out;
+  std::vector<store::Notice> out;
+  for (store::Notice& notice : store::notices_for(reader, principals, true, 0, limit)) {
+    // Told about a case once, barred from it since: the notice is no longer theirs.
+    if (notice.stream && notice.principal.starts_with("managers:") && !store::may_list_case(reader, {actor.id, principals}, CaseId{notice.stream.value}, now)) continue;
+    out.push_back(std::move(notice));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size_t limit) {
+  auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::Notice>> { return unread(reader, actor, limit, desk.now()); });
+  return found ? std::move(*found) : std::vector<store::Notice>{};
+}
+
+MenuCounts menu_counts(Desk& desk, const Actor& actor) {
+  const auto counts = desk.store.read([&](store::Reader& reader) -> Result<MenuCounts> {
+    const Instant now = desk.now();
+    return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(reader, actor, most_counted, now).size()};
   });
-  return found ? *found : std::vector<store::Notice>{};
+  return counts ? *counts : MenuCounts{};
 }
 
 std::size_t unread_notices(Desk& desk, const Actor& actor) {
-  return notices_for(desk, actor, 100).size();
+  return notices_for(desk, actor, most_counted).size();
 }
 
 Result<void> read_notice(Desk& desk, const Actor& actor, std::int64_t id) {

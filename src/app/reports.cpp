@@ -136,14 +136,16 @@ Result<std::vector<EndedReport>> ended_reports(Desk& desk, const Actor& actor, s
   return out;
 }
 
-std::size_t reports_waiting(Desk& desk, const Actor& actor) {
+std::size_t reports_waiting(store::Reader& reader, const Actor& actor, Instant now) {
   const store::Viewer viewer{actor.id, report_principals_of(actor)};
-  const auto count = desk.store.read([&](store::Reader& reader) -> Result<std::size_t> {
-    store::ReportFilter filter;
-    std::size_t n = store::count_reports(reader, viewer, filter, desk.now(), 100);
-    filter.state = store::ReportState::ending;
-    return n + store::count_reports(reader, viewer, filter, desk.now(), 100);
-  });
+  store::ReportFilter filter;
+  const std::size_t n = store::count_reports(reader, viewer, filter, now, 100);
+  filter.state = store::ReportState::ending;
+  return n + store::count_reports(reader, viewer, filter, now, 100);
+}
+
+std::size_t reports_waiting(Desk& desk, const Actor& actor) {
+  const auto count = desk.store.read([&](store::Reader& reader) -> Result<std::size_t> { return reports_waiting(reader, actor, desk.now()); });
   return count ? *count : 0;
 }
 

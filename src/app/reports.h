@@ -48,6 +48,7 @@ struct EndedReport {
 };
 [[nodiscard]] Result<std::vector<EndedReport>> ended_reports(Desk& desk, const Actor& actor, std::size_t limit);
 [[nodiscard]] std::size_t reports_waiting(Desk& desk, const Actor& actor);
+[[nodiscard]] std::size_t reports_waiting(store::Reader& reader, const Actor& actor, Instant now);
 
 struct OpenedReport {
   Report report;

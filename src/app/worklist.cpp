@@ -1,5 +1,7 @@
 #include "app/worklist.h"
 
+#include <functional>
+
 namespace rowan::app {
 namespace {
 
@@ -35,6 +37,25 @@ store::CaseFilter full_filter(const Actor& actor, const WorkFilter& filter, Inst
   return f;
 }
 
+// A list without a filter, or with one of the strip's own, has its number among the counts.
+std::size_t matching(const WorkFilter& filter, const WorkCounts& counts, const std::function<std::size_t()>& count) {
+  if (filter.view == WorkView::closed || !filter.risk.empty() || !filter.stage.empty() || (filter.contact_check && filter.due != DueFilter::any)) return count();
+  if (filter.contact_check) return counts.contact;
+  switch (filter.due) {
+    case DueFilter::overdue: return counts.overdue;
+    case DueFilter::today: return counts.today;
+    case DueFilter::week: return counts.week;
+    case DueFilter::any: break;
+  }
+  switch (filter.view) {
+    case WorkView::mine: return counts.mine;
+    case WorkView::team: return counts.team;
+    case WorkView::unallocated: return counts.unallocated;
+    case WorkView::closed: break;
+  }
+  return count();
+}
+
 }  // namespace
 
 store::Viewer viewer_of(const Actor& actor) {
@@ -61,11 +82,12 @@ Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filt
     out.counts.today = count({view, DueFilter::today, false, {}, {}});
     out.counts.week = count({view, DueFilter::week, false, {}, {}});
     out.counts.contact = count({view, DueFilter::any, true, {}, {}});
-    out.counts.mine = count({WorkView::mine, DueFilter::any, false, {}, {}});
-    out.counts.team = count({WorkView::team, DueFilter::any, false, {}, {}});
-    out.counts.unallocated = count({WorkView::unallocated, DueFilter::any, false, {}, {}});
-    // A first page that is not full has been counted already.
-    out.counts.matching = page == 0 && out.rows.size() < page_size ? out.rows.size() : store::count_cases(reader, viewer, wanted, now, count_cap);
+    // What was counted already is not counted again: each count walks up to count_cap rows. All of a list are at least its overdue ones.
+    const auto all_of = [&](WorkView of) { return of == view && out.counts.overdue == count_cap ? count_cap : count({of, DueFilter::any, false, {}, {}}); };
+    out.counts.mine = all_of(WorkView::mine);
+    out.counts.team = all_of(WorkView::team);
+    out.counts.unallocated = all_of(WorkView::unallocated);
+    out.counts.matching = page == 0 && out.rows.size() < page_size ? out.rows.size() : matching(filter, out.counts, [&] { return store::count_cases(reader, viewer, wanted, now, count_cap); });
     return out;
   });
 }
@@ -74,18 +96,20 @@ std::vector<Load> workload(Desk& desk, const Actor& manager) {
   std::vector<Load> out;
   if (!manager.manages_team) return out;
   const Instant now = desk.now();
-  for (const auto& person : desk.staff.all()) {
-    if (person->actor.team != manager.team || !person->active || !may(person->actor, Permission::work_cases)) continue;
-    const auto load = desk.store.read([&](store::Reader& reader) -> Result<Load> {
+  const store::Viewer viewer = viewer_of(manager);
+  const auto done = desk.store.read([&](store::Reader& reader) -> Result<void> {
+    for (const auto& person : desk.staff.all()) {
+      if (person->actor.team != manager.team || !person->active || !may(person->actor, Permission::work_cases)) continue;
       store::CaseFilter f;
       f.lead = person->actor.id;
-      Load l{person->actor.id, person->actor.name, store::count_cases(reader, viewer_of(manager), f, now, count_cap), 0};
       f.due_before = now;
-      l.overdue = store::count_cases(reader, viewer_of(manager), f, now, count_cap);
-      return l;
-    });
-    if (load) out.push_back(*load);
-  }
+      const std::size_t overdue = store::count_cases(reader, viewer, f, now, count_cap);
+      f.due_before = {};
+      out.push_back({person->actor.id, person->actor.name, overdue == count_cap ? count_cap : store::count_cases(reader, viewer, f, now, count_cap), overdue});
+    }
+    return {};
+  });
+  if (!done) out.clear();
   return out;
 }
 

@@ -20,9 +20,12 @@ Date date_of(date::sys_days days) {
 date::sys_time<std::chrono::microseconds> sys(Instant at) {
   return date::sys_time<std::chrono::microseconds>{std::chrono::microseconds{at.micros}};
 }
+// Looking a zone up by name costs more than using it; these two are used on every page.
+constexpr std::string_view universal = "Etc/UTC";
 const date::time_zone* zone_named(std::string_view zone) {
-  static const date::time_zone* home = date::locate_zone(london);
-  return zone == london ? home : date::locate_zone(zone);
+  static const date::time_zone* const home = date::locate_zone(london);
+  static const date::time_zone* const utc = date::locate_zone(universal);
+  return zone == london ? home : zone == universal ? utc : date::locate_zone(zone);
 }
 std::optional<int> digits(std::string_view s, std::size_t from, std::size_t count) {
   if (s.size() < from + count) return {};
@@ -61,7 +64,7 @@ Instant instant_of(const CivilTime& at, std::string_view zone) {
 }
 
 std::string iso(Instant at) {
-  const CivilTime c = civil(at, "Etc/UTC");
+  const CivilTime c = civil(at, universal);
   std::array<char, 32> out{};
   std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", c.date.year, c.date.month, c.date.day, c.hour, c.minute, c.second);
   return out.data();
@@ -90,7 +93,7 @@ std::optional<Instant> instant_from_iso(std::string_view s) {
     if (s.size() != at + 6 || (s[at] != '+' && s[at] != '-') || s[at + 3] != ':' || !h || !m) return {};
     offset = (*h * 60 + *m) * (s[at] == '-' ? -1 : 1);
   }
-  return instant_of({*date, *hour, *minute, *second}, "Etc/UTC") - minutes(offset);
+  return instant_of({*date, *hour, *minute, *second}, universal) - minutes(offset);
 }
 
 std::string_view month_name(int month) {

@@ -20,7 +20,7 @@ struct Config {
   std::string certificate;
   std::string key;
   int idle_minutes = 30;      // 15 to 60
-  int workers = 32;
+  int workers = 64;           // each may wait for the disk: so many notes share one flush
   int connections = 4096;
   // [data]
   std::string folder = "var";

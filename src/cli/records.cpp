@@ -20,7 +20,7 @@ int report(const store::Verdict& verdict, const Output& out) {
     return done;
   }
   const store::Finding& f = *verdict.first;
-  out.line("The record is NOT whole. First fault: in the " + std::string(store::words_for(f.place)) + ", position " + std::to_string(f.position) + ", stream " + std::to_string(f.stream.value) + ": " + std::string(store::words_for(f.flaw)) + ".");
+  out.line("The record is NOT whole. First fault: in " + std::string(store::words_for(f.place)) + ", position " + std::to_string(f.position) + ", stream " + std::to_string(f.stream.value) + ": " + std::string(store::words_for(f.flaw)) + ".");
   out.document("{\"whole\":false,\"place\":" + json_text(store::words_for(f.place)) + ",\"position\":" + std::to_string(f.position) + ",\"stream\":" + std::to_string(f.stream.value) + ",\"flaw\":" + json_text(store::words_for(f.flaw)) + "}");
   return refused_code;
 }

@@ -1,5 +1,7 @@
 #include "store/lane.h"
 
+#include <semaphore.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -10,9 +12,22 @@ namespace rowan::store {
 
 namespace {
 
-// One a thread, for as long as the thread lives: the lane may still be waking it after the caller has gone on.
-struct Waiting {
-  std::atomic<int> done{0};
+// One a thread, for as long as the thread lives: the lane may still be waking it after the caller has gone on. A semaphore of the
+// system and not std::atomic::wait: that one gives its turn away several times before it sleeps, and a flush is always longer.
+class Waiting {
+ public:
+  Waiting() { ::sem_init(&done_, 0, 0); }
+  ~Waiting() { ::sem_destroy(&done_); }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+  void wait() {
+    while (::sem_wait(&done_) != 0) {  // a signal came between
+    }
+  }
+  void wake() { ::sem_post(&done_); }
+
+ private:
+  sem_t done_;
 };
 Waiting& waiting() {
   thread_local Waiting own;
@@ -68,7 +83,6 @@ Lane::~Lane() {
 
 Result<void> Lane::write(const Job& job) {
   Waiting& own = waiting();
-  own.done.store(0, std::memory_order_relaxed);
   Result<void> result;
   std::exception_ptr thrown;
   Act act;
@@ -77,7 +91,7 @@ Result<void> Lane::write(const Job& job) {
   act.answer_to = &result;
   act.thrown_to = &thrown;
   if (!submit(std::move(act))) return too_busy();
-  own.done.wait(0, std::memory_order_acquire);
+  own.wait();
   if (thrown) std::rethrow_exception(thrown);
   return result;
 }
@@ -208,8 +222,7 @@ void Lane::answer(Act& act) {
   *act.answer_to = std::move(act.result);
   *act.thrown_to = std::move(act.thrown);
   Waiting* const caller = act.caller;  // after the next line the caller's own things are gone
-  caller->done.store(1, std::memory_order_release);
-  caller->done.notify_one();
+  caller->wake();
 }
 
 }  // namespace rowan::store

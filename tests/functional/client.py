@@ -85,11 +85,11 @@ class Installation:
 
     # ---- serving ----
 
-    def serve(self, environment=None):
+    def serve(self, environment=None, user=None):
         self.errors = open(self.folder / "stderr", "ab")
         self.process = subprocess.Popen(
             [Settings.program, "-c", str(self.config), "serve"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors, env=clean_environment(environment),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors, env=clean_environment(environment), user=user,
         )
         line = self.process.stdout.readline().decode().strip()
         if not line.startswith("http://127.0.0.1:"):
@@ -189,8 +189,9 @@ class Answer:
 class Browser:
     """One person with one cookie. Not shared between threads: `twin` gives another with the same cookie."""
 
-    def __init__(self, installation):
+    def __init__(self, installation, source=None):
         self.to, self.cookies, self.name, self.line = installation, {}, None, None
+        self.source = (source, 0) if source else None  # the address it comes from
 
     def twin(self):
         other = Browser(self.to)
@@ -209,7 +210,7 @@ class Browser:
         for attempt in range(2):
             try:
                 if self.line is None:
-                    self.line = http.client.HTTPConnection("127.0.0.1", self.to.port, timeout=30)
+                    self.line = http.client.HTTPConnection("127.0.0.1", self.to.port, timeout=30, source_address=self.source)
                 self.line.request(method, path, body, sent)
                 raw = self.line.getresponse()
                 answer = Answer(raw.status, raw.getheaders(), raw.read())

@@ -77,7 +77,7 @@ def test_config_a_changed_migration_is_refused():
 def test_R1_a_second_process_on_the_folder_is_refused_with_the_number_of_the_first():
     with demo_copy() as here:
         here.serve()
-        for words in (("serve",), ("rebuild",), ("audit", "checkpoint"), ("import", ROOT / "tests/data/import/good")):
+        for words in (("serve",), ("rebuild",), ("user", "reset", "officer", "--code"), ("import", ROOT / "tests/data/import/good")):
             ran = here.run(*words, expect=3, timeout=20)
             assert f"process {here.process.pid})" in ran.err, ran.err
         assert here.end() == 0, "SIGTERM ends the server in good order"
@@ -97,7 +97,7 @@ def test_policy_check_names_every_fault_with_file_line_and_column():
         here.run("policy", "check", ROOT / "policies")
 
 
-def test_NHG_9_serving_goes_on_with_the_last_good_packs_when_the_folder_breaks():
+def test_policy_serving_goes_on_with_the_last_good_packs_when_the_folder_breaks():
     with demo_copy() as here:
         here.policies = here.folder / "packs"
         shutil.copytree(ROOT / "policies", here.policies)
@@ -136,7 +136,7 @@ def test_policy_a_new_folder_with_a_broken_pack_does_not_start():
         assert ran.code != 0 and "connexus-2023.yaml:2:1" in ran.err
 
 
-def test_SG_25_a_broken_pack_does_not_keep_anybody_from_a_backup_or_a_proof():
+def test_R9_a_broken_pack_does_not_keep_anybody_from_a_backup_or_a_proof():
     with demo_copy() as here:
         here.policies = here.folder / "packs"
         shutil.copytree(ROOT / "policies", here.policies)

@@ -108,7 +108,7 @@ def one_round(here, people, number, dice):
         wanted = [text for writer in writers for text in writer.reports + [open_one for _, open_one in writer.open_reports]]
         lost, doubled = counted(people["officers"][0].get("/reports").words, wanted)
         assert wanted and not lost and not doubled, f"reports lost {lost[:3]}, doubled {doubled[:3]}"
-    return total, sum(len(writer.reports) + len(writer.open_reports) for writer in writers)
+    return total, sum(len(writer.reports) + len(writer.open_reports) for writer in writers), sum(writer.busy for writer in writers)
 
 
 def test_R1_kill_at_random_moments_while_sixteen_write_loses_nothing_that_was_acknowledged():
@@ -124,16 +124,16 @@ def test_R1_kill_at_random_moments_while_sixteen_write_loses_nothing_that_was_ac
         people = {"officers": officers, "cases": both}
         rounds = Settings.rounds or (100 if Settings.long else 1000)
         ends = time.monotonic() + (1e9 if Settings.rounds or Settings.long else SHORT_SECONDS)
-        notes, reports, done = 0, 0, 0
+        notes, reports, busy, done = 0, 0, 0, 0
         while done < rounds and (time.monotonic() < ends or done < 10):
-            added, said = one_round(here, people, done, dice)
-            notes, reports, done = notes + added, reports + said, done + 1
+            added, said, met = one_round(here, people, done, dice)
+            notes, reports, busy, done = notes + added, reports + said, busy + met, done + 1
         assert here.end() == 0
         rebuilt = here.json("rebuild")
         assert rebuilt["reports"] == at_first + reports, f"{rebuilt['reports'] - at_first} reports for {reports} that were acknowledged"
         assert rebuilt["same"] is True, "the indexes were not what the record says"
         assert here.json("audit", "verify")["whole"] is True
-        print(f"note  R1: {done} kills, {notes} notes and {reports} reports acknowledged, 0 lost, 0 twice", flush=True)
+        print(f"note  R1: {done} kills, {notes} notes and {reports} reports acknowledged, 0 lost, 0 twice; {busy} times a case was busy and the form was sent again", flush=True)
         assert notes > 20 * done, "too little was written to say anything"
 
 

@@ -237,10 +237,33 @@ class Maker {
     later(first + hours(26), [=, this] {
       return act(who, reference, "task.added", [&](const Seen& seen) { return rowan::add_task(seen, {"Order security upgrade", "Give no reason on the job", at_ + hours(i % 3 == 0 ? 20 : 72), who.id}); });
     });
-    if (i % 4 == 1) later(first + hours(40), [=, this] { return act(who, reference, "household.asked", [&](const Seen& seen) { return ask_household(seen, {Answer::yes, Answer::no, "Two children, 8 and 5. " + t.other_name + " stays most nights."}); }); });
-    if (i % 4 == 1) later(first + hours(42), [=, this] { return act(who, reference, "record.made", [&](const Seen& seen) { return make_record(seen, {"safeguarding-referral", {}, "Children's services, by phone and then in writing."}, seen.now()); }); });
-    if (i % 11 == 10) later(first + elapsed_days(24), [=, this] { return act(who, reference, "task.done", [&](const Seen& seen) { return rowan::finish_task(seen, seen.get().tasks.front().id, "Fitted, and the keys handed over at the library"); }); });
-    if (i % 11 == 10) later(first + elapsed_days(25), [=, this] { return act(manager(), reference, "case.closed", [&](const Seen& seen) { return rowan::close_case(seen, "Moved to a new home of their choice. No contact from the other person since.", "By text in the agreed hours", "The other person has left the area and has no key"); }); });
+    // Most referrals are made the same day, and most tasks are done: what is overdue should stand out.
+    if (i % 5 != 2) {
+      later(heard + minutes(100), [=, this] {
+        return act(who, reference, "household.asked", [&](const Seen& seen) {
+          return ask_household(seen, {Answer::yes, Answer::no, "Two children, 8 and 5. " + t.other_name + " stays most nights."});
+        });
+      });
+      later(heard + minutes(115), [=, this] {
+        return act(who, reference, "record.made", [&](const Seen& seen) {
+          return make_record(seen, {"safeguarding-referral", {}, "Children's services, by phone and then in writing."}, seen.now());
+        });
+      });
+    }
+    const bool closing = i % 11 == 10;
+    if (i % 4 != 1 || closing)
+      later(first + hours(closing ? 24 * 24 : 40), [=, this] {
+        return act(who, reference, "task.done", [&](const Seen& seen) {
+          return rowan::finish_task(seen, seen.get().tasks.front().id, "Fitted, and the keys handed over at the library");
+        });
+      });
+    if (closing)
+      later(first + elapsed_days(25), [=, this] {
+        return act(manager(), reference, "case.closed", [&](const Seen& seen) {
+          return rowan::close_case(seen, "Moved to a new home of their choice. No contact from the other person since.", "By text in the agreed hours",
+                                   "The other person has left the area and has no key");
+        });
+      });
   }
 
   Instant next_safe_hour(Instant at) const {

@@ -159,7 +159,7 @@ Response sign_in(Page& page) {
   std::string code;
   for (const char c : page.form().one("code"))
     if (c != ' ' && c != '-') code += c;
-  const auto done = app::sign_in(page.desk(), user_name, page.form().one("password"), code, page.site().options.idle);
+  const auto done = app::sign_in(page.desk(), user_name, page.form().one("password"), code, page.site().options.idle, page.request().peer);
   // One answer whatever was wrong, also when the machine was: it says nothing about who has an account.
   if (!done) return draw_sign_in(page, {.user_name = user_name, .next = next, .refused = true});
   const auto who = app::visitor(page.desk(), done->token, page.site().options.idle, false);

@@ -1,7 +1,6 @@
 #include "web/site/layout.h"
 
 #include "app/notices.h"
-#include "app/reports.h"
 #include "web/assets.h"
 #include "web/components/back_link.h"
 #include "web/components/cover.h"
@@ -64,13 +63,14 @@ void navigation(Html& html, Page& page, Nav current) {
     else item.text = text;
     nav.navigation.push_back(std::move(item));
   };
+  const app::MenuCounts counts = app::menu_counts(page.desk(), actor);
   if (may(actor, Permission::work_cases)) {
     add(Nav::cases, "Cases", "/cases");
     add(Nav::tasks, "Tasks", "/tasks");
   }
-  if (may(actor, Permission::triage)) add(Nav::reports, "New reports", "/reports", app::reports_waiting(page.desk(), actor));
+  if (may(actor, Permission::triage)) add(Nav::reports, "New reports", "/reports", counts.reports);
   else if (may(actor, Permission::take_reports)) add(Nav::reports, "Tell us", "/reports/new");
-  add(Nav::messages, "Messages", "/messages", app::unread_notices(page.desk(), actor));
+  add(Nav::messages, "Messages", "/messages", counts.notices);
   if (may(actor, Permission::see_policy)) add(Nav::policy, "Policy", "/policy");
   if (may(actor, Permission::manage_staff)) add(Nav::people, "Staff", "/staff");
   if (may(actor, Permission::audit)) add(Nav::audit, "Access log", "/audit");

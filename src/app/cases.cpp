@@ -10,7 +10,7 @@
 namespace rowan::app {
 namespace {
 
-constexpr int tries = 8;  // of an act that others keep overtaking
+constexpr int tries = 32;  // of an act that others keep overtaking
 
 // Without a viewer, whoever calls decides; with one, the index of grants answers before anything is loaded, so that a case that is
 // barred takes no longer than one that is not there.

@@ -55,7 +55,7 @@ Instant system_now() {
   return {std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
-Result<std::shared_ptr<const PolicyHistory>> policies_of(const Config& config, store::Store* store, Instant now) {
+Result<std::shared_ptr<const PolicyHistory>> policies_of(const Config& config, store::Store* store, Instant now, std::vector<Problem>* passed_over) {
   const auto set = policy::load_policies(config.policy_folder);
   // A pack with a fault is refused whole; a serving installation goes on with the last good ones it adopted.
   std::vector<std::pair<Instant, std::shared_ptr<const Policy>>> versions;
@@ -70,6 +70,8 @@ Result<std::shared_ptr<const PolicyHistory>> policies_of(const Config& config, s
     for (const auto& policy : set->all()) versions.emplace_back(adopted_at(store, *policy, texts[policy->version], now), policy);
   } else if (!store) {
     return set.refusal();
+  } else if (passed_over) {
+    *passed_over = set.refusal().problems;
   }
   // Superseded versions still govern the clocks that started under them.
   if (store) {
@@ -108,7 +110,7 @@ Result<void> fill(Installation& out, Warm warm, bool writes) {
   const Config& config = out.config;
   out.desk = std::unique_ptr<app::Desk>(new app::Desk{*out.store, system_now, config.landlord, nullptr, {}, {}, {}, security::Passwords{}});
   if (warm == Warm::nothing && !writes) return {};  // a proof and a backup need no policy: a broken pack must not stand in their way
-  const auto policies = policies_of(config, writes ? out.store.get() : nullptr, system_now());
+  const auto policies = policies_of(config, writes ? out.store.get() : nullptr, system_now(), &out.policy_faults);
   if (!policies) return policies.refusal();
   out.desk->policies = *policies;
   out.desk->landlord.default_owner = default_owner(config, **policies);

@@ -81,6 +81,11 @@ int serve(const Config& config, const Output& out) {
     std::printf("%s://%s%s%s:%u/\n", config.certificate.empty() ? "http" : "https", v6 ? "[" : "", config.address.c_str(), v6 ? "]" : "", *port);
     std::fflush(stdout);
   }
+  // A pack with a fault is refused whole, and service goes on with the last good ones: somebody has to hear of it.
+  for (const Problem& fault : opened->policy_faults) {
+    log->warn(R"("event":"policy-refused","place":{})", json_text(fault.field));
+    std::fprintf(stderr, "%s\n", fault.text.c_str());
+  }
   log->info(R"("event":"started","version":"{}")", "0.1.0");
   server.stop_on_signals();
   {

@@ -195,19 +195,20 @@ Refusal failed(std::string id, std::string text) { return Refusal::one(Because::
 std::span<const Migration> migrations() { return steps; }
 std::string migration_digest(const Migration& migration) { return security::hex(security::digest({migration.sql})); }
 
+Result<void> check_version(Connection& reader, std::span<const Migration> known) {
+  const std::int64_t newest = reader.number("SELECT version FROM migration ORDER BY version DESC LIMIT 1");
+  if (newest <= static_cast<std::int64_t>(known.size())) return {};
+  return failed("store.newer", "These records were written by a newer version of Rowan (tables version " + std::to_string(newest) + ", this version knows " +
+                                   std::to_string(known.size()) + "). Install that version, or restore a backup made by this one.");
+}
+
 Result<void> migrate(Connection& writer, std::span<const Migration> known) {
   writer.begin_write();
   writer.run_script("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)");
   writer.commit();
+  if (auto fits = check_version(writer, known); !fits) return fits;
   std::map<std::int64_t, std::string> done;
   writer.query("SELECT version, digest FROM migration", {}, [&](const Row& row) { done[row.integer(0)] = row.string(1); });
-  for (const auto& [version, digest] : done) {
-    if (version > static_cast<std::int64_t>(known.size())) {
-      return failed("store.newer", "These records were written by a newer version of Rowan (tables version " + std::to_string(version) +
-                                       ", this version knows " + std::to_string(known.size()) +
-                                       "). Install that version, or restore a backup made by this one.");
-    }
-  }
   for (const Migration& step : known) {
     const std::string digest = migration_digest(step);
     const auto before = done.find(step.version);

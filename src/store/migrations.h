@@ -22,6 +22,9 @@ struct Migration {
 [[nodiscard]] std::span<const Migration> migrations();
 [[nodiscard]] std::string migration_digest(const Migration& migration);
 
+// Refused, failed: "store.newer" when the database was written by a newer version than this one knows. For those who only look.
+[[nodiscard]] Result<void> check_version(Connection& reader, std::span<const Migration> known = migrations());
+
 // Brings the database up to date, each step in its own transaction. Refused, failed: "store.newer", "store.migration_changed".
 [[nodiscard]] Result<void> migrate(Connection& writer, std::span<const Migration> steps = migrations());
 

@@ -114,6 +114,7 @@ Result<std::unique_ptr<Store>> Store::open_beside(const StoreOptions& options, c
   try {
     inside->driver = open_sqlite((options.folder / "rowan.db").string(), options.sqlite);
     const auto db = inside->driver->reader();
+    if (const auto fits = check_version(*db); !fits) return fits.refusal();
     (void)find_setting(Reader{*db, keys}, key_check);
   } catch (const DbError& error) {
     return failed("store.not_opened", "The database cannot be opened: " + std::string{words_for(error.fault)} + ".");

@@ -12,7 +12,9 @@
 namespace rowan::web::pages {
 namespace {
 
-constexpr std::size_t most_rows = 500;
+constexpr std::size_t most_rows = 5000;  // looked at, so that danger comes first however many wait
+constexpr std::size_t most_shown = 500;
+constexpr std::size_t most_done = 100;
 constexpr std::size_t most_ended = 50;
 
 enum class List { waiting, done, ended };
@@ -92,8 +94,10 @@ Response reports(Page& page) {
   } else {
     body << "<p class=\"govuk-body\">Danger comes first, then whoever has waited longest. " << rows.size() << (rows.size() == 1 ? std::string_view(" report is waiting.") : std::string_view(" reports are waiting.")) << "</p>";
     open_table(body, "Reports that are waiting", {"Report", "Heard", "From", "Marks"});
-    for (const app::WaitingReport& row : rows) waiting_row(body, row, page.now());
+    for (std::size_t i = 0; i < rows.size() && i < most_shown; ++i) waiting_row(body, rows[i], page.now());
     close_table(body);
+    if (rows.size() > most_shown)
+      body << "<p class=\"govuk-body\"><strong>The first " << most_shown << " are shown.</strong> The others come up as these are dealt with.</p>";
   }
   return staff_page(page, {.title = "New reports", .nav = Nav::reports}, body);
 }
@@ -101,7 +105,7 @@ Response reports(Page& page) {
 Response reports_dealt_with(Page& page) {
   std::vector<app::WaitingReport> rows;
   for (const store::ReportState state : {store::ReportState::opened, store::ReportState::attached})
-    for (app::WaitingReport& row : app::reports_in(page.desk(), page.actor(), state, 100).rows) rows.push_back(std::move(row));
+    for (app::WaitingReport& row : app::reports_in(page.desk(), page.actor(), state, most_done).rows) rows.push_back(std::move(row));
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.received_at > b.received_at; });
   Html body;
   page_head(body, "Reports with a case");
@@ -117,6 +121,7 @@ Response reports_dealt_with(Page& page) {
            << state_words(row.state) << "</span></td></tr>";
     }
     close_table(body);
+    body << "<p class=\"govuk-body\">The newest " << most_done << " of each kind at most.</p>";
   }
   return staff_page(page, {.title = "Reports with a case", .nav = Nav::reports}, body);
 }

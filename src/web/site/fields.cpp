@@ -288,7 +288,8 @@ Response after(Page& page, const Result<void>& result, const std::string& path, 
   if (result) return Response::see_other(path);
   const Refusal& refusal = result.refusal();
   if (refusal.first().id == "form.used") return Response::see_other(path);
-  if ((refusal.because == Because::invalid || refusal.because == Because::refused) && again) return again(Values(page.form(), refusal.problems));
+  const bool busy = refusal.first().id == "case.busy";  // what was typed comes back with the form
+  if ((busy || refusal.because == Because::invalid || refusal.because == Because::refused) && again) return again(Values(page.form(), refusal.problems));
   return refusal_page(page, refusal);
 }
 

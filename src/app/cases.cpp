@@ -163,12 +163,14 @@ Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view refer
     tx.log_access({now, actor.id, {}, "case.refused", asked});
     return {};
   });
-  // The lead is told afterwards, so that telling takes no time of the answer.
+  // The lead is told afterwards, so that telling takes no time of the answer; and where there is nobody to tell, as much is written
+  // all the same, so that the disk does not tell the one from the other.
   desk.store.write_then([asked, now, name = actor.name](store::Tx& tx) -> Result<void> {
     const auto tidy = parse_case_reference(asked);
     const auto id = tidy ? store::case_by_reference(tx, *tidy) : std::nullopt;
-    const auto row = id ? store::find_case(tx, *id) : std::nullopt;
-    if (row && row->lead) store::put_notice(tx, {0, staff_principal(row->lead), now, "case.refused", stream_of(*id), name + " tried to open " + *tidy + " and is not on it"});
+    const auto row = store::find_case(tx, id.value_or(CaseId{}));
+    const StaffId lead = row ? row->lead : StaffId{};
+    store::put_notice(tx, {0, staff_principal(lead), now, "case.refused", row ? stream_of(*id) : StreamId{}, name + " tried to open " + asked + " and is not on it", lead ? Instant{0} : now});
     return {};
   }, [](Result<void>) {});
   return logged;

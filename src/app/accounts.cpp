@@ -5,6 +5,7 @@
 #include "security/token.h"
 #include "security/totp.h"
 #include "store/case_index.h"
+#include "store/notice.h"
 #include "store/session.h"
 #include "store/staff_index.h"
 
@@ -23,6 +24,13 @@ store::StaffRow row_of(const Staff& staff) {
 
 // Ten guesses in five minutes at most: after the fifth wrong one each costs half a minute.
 Instant next_allowed(std::int64_t failed, Instant now) { return failed < 5 ? now : now + seconds(30); }
+
+// An administrator opens no case, and cannot make an account that does without the managers of its team hearing of it.
+void tell_managers(store::Tx& tx, const StaffDetails& details, Instant now) {
+  std::string roles;
+  for (const std::string& role : details.roles) roles += (roles.empty() ? "" : ", ") + role;
+  store::put_notice(tx, {0, managers_principal(details.team), now, "staff.team", {}, "The account " + details.user_name + " of your team now has the roles: " + roles + (details.manages_team ? ", and manages the team" : "")});
+}
 
 Refusal wrong() { return Refusal::one(Because::refused, "sign-in.wrong", "The user name, password or code is wrong. Codes change every 30 seconds."); }
 
@@ -45,6 +53,7 @@ Result<NewAccount> add_staff(Desk& desk, const Actor& by, const StaffDetails& de
     store::set_password_hash(tx, staff.id, hash);
     store::set_totp_secret(tx, staff.id, secret);
     tx.log_access({now, by.id, stream, "staff.added", {}});
+    if (by.id) tell_managers(tx, details, now);
     return staff.id;
   });
   if (!id) return id.refusal();
@@ -74,6 +83,7 @@ Result<void> change_staff(Desk& desk, const Actor& by, StaffId id, const StaffDe
     if (auto put = store::put_staff(tx, row_of(staff)); !put) return put;
     if (!details.active) store::end_sessions_of(tx, id);
     tx.log_access({now, by.id, stream_of(id), "staff.changed", {}});
+    if (by.id) tell_managers(tx, details, now);
     return {};
   });
   if (!done) return done;

@@ -1,5 +1,7 @@
 #include "domain/case_entries.h"
 
+#include "domain/upcast.h"
+
 namespace rowan {
 namespace {
 
@@ -8,8 +10,8 @@ CaseEvent read(const Entry& entry) {
   if constexpr (I < std::variant_size_v<CaseEvent>) {
     using T = std::variant_alternative_t<I, CaseEvent>;
     if (entry.head.kind == T::kind) {
-      if (entry.head.version < 1 || entry.head.version > T::version) throw Unreadable("an entry of a newer version");
-      return from_json<T>(entry.payload);
+      if (entry.head.version == T::version) return from_json<T>(entry.payload);
+      return from_json<T>(upcast(entry.head.kind, entry.head.version, T::version, entry.payload));
     }
     return read<I + 1>(entry);
   } else {

@@ -1,5 +1,7 @@
 #include "domain/report.h"
 
+#include "domain/upcast.h"
+
 #include <algorithm>
 
 #include "domain/case_acts_checks.h"
@@ -36,8 +38,7 @@ void apply(Report& r, const EndAnswered& answered, const EntryHead& head) {
 template <class T>
 bool take(Report& report, const Entry& entry) {
   if (entry.head.kind != T::kind) return false;
-  if (entry.head.version < 1 || entry.head.version > T::version) throw Unreadable("an entry of a newer version");
-  apply(report, from_json<T>(entry.payload), entry.head);
+  apply(report, from_json<T>(upcast(entry.head.kind, entry.head.version, T::version, entry.payload)), entry.head);
   return true;
 }
 

@@ -1,16 +1,17 @@
 #include "domain/staff.h"
 
 #include "base/codec.h"
+#include "domain/upcast.h"
 
 namespace rowan {
 
 Staff fold_staff(const std::vector<Entry>& entries) {
   Staff staff;
   for (const Entry& entry : entries) {
-    if (entry.head.kind != StaffRecorded::kind || entry.head.version > StaffRecorded::version) throw Unreadable("an entry kind this version does not know");
+    if (entry.head.kind != StaffRecorded::kind) throw Unreadable("an entry kind this version does not know");
     staff.id = StaffId{entry.head.stream.value};
     staff.last_seq = entry.head.seq;
-    staff.details = from_json<StaffRecorded>(entry.payload).details;
+    staff.details = from_json<StaffRecorded>(upcast(entry.head.kind, entry.head.version, StaffRecorded::version, entry.payload)).details;
   }
   return staff;
 }

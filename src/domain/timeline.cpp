@@ -134,7 +134,7 @@ struct Teller {
   }
   void operator()(const MustNotKnowSet& e) {
     say(TimelineKind::contact, e.people.empty() ? "Nobody is named who must not find out" : "Who must not find out");
-    for (const MustNotKnow& person : e.people) item.details.emplace_back(person.name, person.why);
+    for (const MustNotKnow& person : e.people) item.details.emplace_back("Name", person.name + (person.why.empty() ? "" : ", " + person.why));
   }
   void operator()(const PerpetratorAsked& e) {
     say(TimelineKind::decision, perpetrator_title(e.given), e.text);

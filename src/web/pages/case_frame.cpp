@@ -244,7 +244,7 @@ void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
   struct Line { std::optional<Instant> due; ui::Task task; };
   std::vector<Line> lines;
   for (const Duty& duty : app::duties_of(page.desk(), c, page.now())) {
-    if (duty.done()) continue;
+    if (duty.done() || c.closed) continue;  // of a closed case nothing is asked; a miss stays in the figures
     ui::Task task;
     task.title.text = duty.title;
     task.hint.html << duty.why << " <span class=\"rw-nowrap\">" << (duty.cited.empty() ? std::string() : duty.cited.front().clause) << "</span>";
@@ -255,7 +255,7 @@ void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
     lines.push_back({duty.due, std::move(task)});
   }
   for (const CaseTask& t : c.tasks) {
-    if (t.done) continue;
+    if (t.done || c.closed) continue;
     ui::Task task;
     task.title.text = t.title;
     task.hint.text = (t.hint.empty() ? "" : t.hint + ". ") + "Owner: " + (t.owner == page.actor().id ? "you" : page.desk().staff.name(t.owner));

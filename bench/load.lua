@@ -24,7 +24,7 @@ function init(args)
   if kind == "busiest" then references = lines("busiest", 0) end
   if kind == "note" then references = lines("ordinary", 0, 10000) end
   if kind == "search" then words = lines("words", 0) end
-  if kind == "note" or kind == "report" or kind == "search" then tokens = lines("tokens", tonumber(args[3]) or 0, 60000) end
+  if kind == "note" or kind == "report" or kind == "search" then tokens = lines("tokens", kind == "search" and 0 or tonumber(args[3]) or 0, 40000) end
   math.randomseed(42 + (tonumber(args[3]) or 0))
 end
 

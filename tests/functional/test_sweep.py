@@ -312,42 +312,59 @@ def rank_test(one, other):
     return math.erfc(abs(z) / math.sqrt(2))
 
 
+def apart(measure):
+    """Measures up to three times: a machine that stumbles once says nothing, a real difference comes back each time."""
+    for attempt in range(3):
+        one, other = measure()
+        p, medians = rank_test(one, other), (statistics.median(one), statistics.median(other))
+        told = f"medians {medians[0] * 1e6:.0f} and {medians[1] * 1e6:.0f} us, p = {p:.3g}"
+        if abs(medians[0] - medians[1]) / min(medians) <= 0.20 or p >= 0.001:
+            return None, told
+    return told, told
+
+
 def test_A2_NHG_17_CX_5_2_no_telling_time_between_a_case_one_may_not_see_and_none():
     stage, tries = cast(), 1000 if Settings.long else 200
-    told = []
+    paths = (f"/cases/{stage.secret}", f"/cases/{stage.nothing}")
     for who in ("officer2", "officer3"):
-        browser, times = stage.people[who], ([], [])
-        paths = (f"/cases/{stage.secret}", f"/cases/{stage.nothing}")
-        for attempt in range(tries + 20):
-            for which in (0, 1) if attempt % 2 else (1, 0):
-                began = time.perf_counter()
-                browser.get(paths[which])
-                if attempt >= 20:
-                    times[which].append(time.perf_counter() - began)
-        p, medians = rank_test(*times), [statistics.median(one) for one in times]
-        apart = abs(medians[0] - medians[1]) / min(medians)
-        told.append(f"{who}: medians {medians[0] * 1e6:.0f} and {medians[1] * 1e6:.0f} us, p = {p:.3g}")
-        assert not (apart > 0.20 and p < 0.001), f"{told[-1]}: the two can be told apart by time"
-    print("note  A2: " + "; ".join(told), flush=True)
+        browser = stage.people[who]
+
+        def measure():
+            times = ([], [])
+            for attempt in range(tries + 20):
+                for which in (0, 1) if attempt % 2 else (1, 0):
+                    began = time.perf_counter()
+                    browser.get(paths[which])
+                    if attempt >= 20:
+                        times[which].append(time.perf_counter() - began)
+            return times
+
+        fault, told = apart(measure)
+        print(f"note  A2: {who}: {told}", flush=True)
+        assert not fault, f"{who}: {fault}: the two can be told apart by time"
 
 
 def test_A2_NHG_17_CX_5_2_no_telling_time_in_the_request_after_it_either():
     """What a refused look leaves to be done afterwards must not slow the next request down more for one case than for the other."""
-    stage, times = cast(), ([], [])
+    stage = cast()
     browser = stage.people["officer2"]
     paths = (f"/cases/{stage.secret}", f"/cases/{stage.nothing}")
-    for attempt in range(1020 if Settings.long else 220):
-        for which in (0, 1) if attempt % 2 else (1, 0):
-            browser.get(paths[which])
-            began = time.perf_counter()
-            browser.get(paths[1])  # the same address after both
-            if attempt >= 20:
-                times[which].append(time.perf_counter() - began)
-            time.sleep(0.003)
-    p, medians = rank_test(*times), [statistics.median(one) for one in times]
-    told = f"medians {medians[0] * 1e6:.0f} and {medians[1] * 1e6:.0f} us, p = {p:.3g}"
+
+    def measure():
+        times = ([], [])
+        for attempt in range(1020 if Settings.long else 220):
+            for which in (0, 1) if attempt % 2 else (1, 0):
+                browser.get(paths[which])
+                began = time.perf_counter()
+                browser.get(paths[1])  # the same address after both
+                if attempt >= 20:
+                    times[which].append(time.perf_counter() - began)
+                time.sleep(0.003)
+        return times
+
+    fault, told = apart(measure)
     print(f"note  A2: the request after: {told}", flush=True)
-    assert not (abs(medians[0] - medians[1]) / min(medians) > 0.20 and p < 0.001), f"{told}: the two can be told apart by the time of the next request"
+    assert not fault, f"{fault}: the two can be told apart by the time of the next request"
 
 
 def test_A2_control_the_rank_test_tells_different_times_apart():

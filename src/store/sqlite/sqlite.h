@@ -9,7 +9,7 @@
 namespace rowan::store {
 
 struct SqliteOptions {
-  std::int64_t mmap_bytes = 0;  // every commit makes a reader drop its map and fault it in again: 879 against 567 us a case page, and 5 times the memory
+  std::int64_t mmap_bytes = 0;  // after every commit a reader would drop its map and fault it in again; see docs/performance.md
   int writer_cache_kib = 32 * 1024;
   int reader_cache_kib = 8 * 1024;
   int checkpoint_pages = 2000;  // the log is folded into the database when it passes this many pages

@@ -311,6 +311,40 @@ TEST(Clauses, CX_3_2b_the_same_facts_give_the_same_list_every_time) {
   EXPECT_EQ(list, (std::string{std::istreambuf_iterator<char>{golden}, {}}));
 }
 
+TEST(Clauses, CX_1_2_no_offer_of_support_after_the_first_contact_stands_as_undone) {
+  Facts facts = reported("survivor", "2026-03-20 17:00");
+  EXPECT_FALSE(duty(facts, connexus(), "support-offer", "2026-03-20 18:00")) << "nothing is owed before they were reached";
+  facts.happened("contact.made", at("2026-03-20 19:00"), "call");
+  EXPECT_EQ(duty(facts, connexus(), "support-offer", "2026-03-21 10:00")->state, DutyState::no_target_open);
+  facts.happened("support.offered", at("2026-03-21 11:00"), "declined");
+  EXPECT_EQ(duty(facts, connexus(), "support-offer", "2026-03-21 12:00")->state, DutyState::met) << "an offer that was declined was made";
+}
+TEST(Clauses, CX_2_2_controlling_behaviour_alone_is_a_type_and_asks_for_the_same_as_any_other) {
+  const auto pack = packs().find("connexus-2023");
+  const auto type = std::find_if(pack->abuse_types.begin(), pack->abuse_types.end(), [](const AbuseCode& a) { return a.code == "controlling"; });
+  ASSERT_NE(type, pack->abuse_types.end());
+  EXPECT_EQ(type->is, AbuseType::controlling);
+  // No rule of the pack asks what kind it was: a case without a physical incident has every duty and passes every gate.
+  for (const FactName& fact : fact_catalogue) EXPECT_EQ(fact.name.find("abuse"), std::string_view::npos) << fact.name;
+}
+TEST(Clauses, CX_3_2a_a_blank_about_the_specialist_service_is_an_exception_until_answered) {
+  Facts facts = reported("survivor", "2026-03-20 17:00");
+  EXPECT_EQ(duty(facts, connexus(), "specialist-service", "2026-03-25 10:00")->state, DutyState::no_target_open);
+  for (const char* answer : {"involved", "offered", "declined", "not_offered"}) {
+    Facts answered = facts;
+    answered.happened("specialist.recorded", at("2026-03-21 10:00"), answer);
+    EXPECT_EQ(duty(answered, connexus(), "specialist-service", "2026-03-25 10:00")->state, DutyState::met) << answer;
+  }
+}
+TEST(Clauses, NHG_18_whether_they_can_stay_safely_stands_unanswered_until_it_is_decided) {
+  Facts facts = reported("survivor", "2026-03-20 17:00");
+  const auto open = duty(facts, nhg(), "safety-measures", "2026-04-20 10:00");
+  ASSERT_TRUE(open);
+  EXPECT_FALSE(open->done());
+  facts.happened("safety_measures.decided", at("2026-04-20 11:00"), "partial");
+  EXPECT_EQ(duty(facts, nhg(), "safety-measures", "2026-04-20 12:00")->state, DutyState::met);
+}
+
 TEST(Coverage, every_block_of_both_policies_is_in_its_pack) {
   std::set<std::string> nhg_blocks, cx_blocks;
   for (int i = 1; i <= 27; ++i) nhg_blocks.insert("NHG-" + std::to_string(i));

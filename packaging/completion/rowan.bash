@@ -1,7 +1,7 @@
 # Completions of rowan for bash: /usr/share/bash-completion/completions/rowan
 _rowan() {
   local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
-  local roles="officer manager da_lead safeguarding_lead data_protection auditor administrator contractor"
+  local roles="officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion"
   local general="--config --json --help"
   case "$before" in
     -c | --config | --checkpoint) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -22,11 +22,17 @@ _rowan() {
 
   local words="" files=""
   case "${said[0]-} ${said[1]-}" in
-    " ") words="serve demo import policy user audit rebuild backup restore config --version" ;;
+    " ") words="serve demo import policy risk-tool organisation user audit rebuild backup restore config --version" ;;
     "demo ") words="codes --again --cases" ;;
     "import "*) words="--system --dry-run --good-rows" files=-d ;;
     "policy ") words="check explain coverage" ;;
     "policy check") files=-d ;;
+    "risk-tool ") words="import list" ;;
+    "risk-tool import") files=-f ;;
+    "organisation ") words="duties training documents agencies one-to-ones" ;;
+    "organisation duties") words="--csv --overdue" ;;
+    "organisation agencies") words="import --overdue" files=-f ;;
+    "organisation one-to-ones") words="--overdue" ;;
     "user ") words="add list reset" ;;
     "user add") words="--name --job --team --role --manages" ;;
     "user reset") words="--password --code" ;;

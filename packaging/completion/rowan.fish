@@ -1,6 +1,6 @@
 # Completions of rowan for fish: ~/.config/fish/completions/rowan.fish or /usr/share/fish/vendor_completions.d/rowan.fish
-set -l commands serve demo import policy user audit rebuild backup restore config
-set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor
+set -l commands serve demo import policy risk-tool organisation user audit rebuild backup restore config
+set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion
 
 complete -c rowan -f
 complete -c rowan -s c -l config -r -F -d 'Configuration file'
@@ -13,6 +13,8 @@ complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a demo -d 'Mak
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a import -d 'Bring in homes, people and tenancies'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Look at policy packs'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a user -d 'Staff accounts'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a risk-tool -d 'Tools for assessing risk'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a organisation -d 'The registers of the organisation'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a audit -d 'Prove that the record is whole'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'Make the indexes again from the record'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a backup -d 'Back up, also while serving'
@@ -28,6 +30,13 @@ complete -c rowan -n '__fish_seen_subcommand_from import' -l good-rows -d 'Write
 complete -c rowan -n '__fish_seen_subcommand_from import' -a '(__fish_complete_directories)'
 complete -c rowan -n '__fish_seen_subcommand_from policy; and not __fish_seen_subcommand_from check explain coverage' -a 'check explain coverage'
 complete -c rowan -n '__fish_seen_subcommand_from policy; and __fish_seen_subcommand_from check' -a '(__fish_complete_directories)'
+complete -c rowan -n '__fish_seen_subcommand_from risk-tool; and not __fish_seen_subcommand_from import list' -a 'import list'
+complete -c rowan -n '__fish_seen_subcommand_from risk-tool; and __fish_seen_subcommand_from import' -F
+complete -c rowan -n '__fish_seen_subcommand_from organisation; and not __fish_seen_subcommand_from duties training documents agencies one-to-ones' -a 'duties training documents agencies one-to-ones'
+complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from duties' -l csv -d 'Print a table'
+complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from duties agencies one-to-ones' -l overdue -d 'Those that are overdue alone'
+complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from agencies' -a import -d 'Bring in agencies'
+complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from import' -F
 complete -c rowan -n '__fish_seen_subcommand_from user; and not __fish_seen_subcommand_from add list reset' -a 'add list reset'
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l role -x -a "$roles" -d Role
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l name -x -d 'Full name'

@@ -2,7 +2,7 @@
 # Completions of rowan for zsh: save as _rowan in a folder of $fpath.
 
 _rowan_roles() {
-  _values role officer manager da_lead safeguarding_lead data_protection auditor administrator contractor
+  _values role officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion
 }
 
 _rowan_group() {
@@ -28,6 +28,8 @@ _rowan() {
         'demo:make a synthetic landlord to try things out'
         'import:bring in homes, people and tenancies from CSV files'
         'policy:look at policy packs'
+        'risk-tool:tools for assessing risk'
+        'organisation:the registers of the organisation'
         'user:staff accounts'
         'audit:prove that the record is whole'
         'rebuild:make the indexes again from the record'
@@ -42,6 +44,12 @@ _rowan() {
         policy)
           _rowan_group 'check:check packs' 'explain:say the rules in words' 'coverage:which blocks work' ||
             _arguments $general '1: :' '2:folder:_files -/' ;;
+        risk-tool)
+          _rowan_group 'import:bring in a tool' 'list:the tools of this installation' ||
+            _arguments $general '1: :' '2:file:_files' ;;
+        organisation)
+          _rowan_group 'duties:duties that come back' 'training:who needs which training' 'documents:documents beside the policies' 'agencies:the directory of support agencies' 'one-to-ones:when each open case was last discussed' ||
+            _arguments $general '--csv[print a table]' '--overdue[those that are overdue alone]' '1: :' '2: :(import)' '3:file:_files' ;;
         user)
           _rowan_group 'add:add a member of staff' 'list:list staff' 'reset:new password or code secret' && return
           case $words[2] in

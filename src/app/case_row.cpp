@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/records.h"
+#include "app/risk.h"
 #include "domain/access.h"
 
 namespace rowan::app {
@@ -29,19 +31,23 @@ struct Next {
   std::optional<Instant> due;
   bool no_target = false;
   bool told = false;
+  std::int64_t record = 0;
 };
 
-Next next_step(const Case& c, const std::vector<Duty>& list) {
+Next next_step(const Case& c, const std::vector<Duty>& list, const std::vector<RecordItem>& items, Instant now) {
   Next next;
   if (c.closed) return next;
   // A duty with a date, or a task with one, whichever comes first; else the first duty without a target.
   for (const Duty& duty : list) {
     if (duty.done() || duty.state == DutyState::exception) continue;
     const std::optional<Instant> due = duty.due ? duty.due : duty.agreed_due;
-    if (next.what.empty() || (due && (!next.due || *due < *next.due))) next = {duty.title, duty.id, 0, due, !duty.due, duty.escalated.has_value()};
+    if (next.what.empty() || (due && (!next.due || *due < *next.due))) next = {duty.title, duty.id, 0, due, !duty.due, duty.escalated.has_value(), 0};
   }
   for (const CaseTask& task : c.tasks)
-    if (!task.done && (next.what.empty() || (task.due && (!next.due || *task.due < *next.due)))) next = {task.title, {}, task.id, task.due, false, false};
+    if (!task.done && (next.what.empty() || (task.due && (!next.due || *task.due < *next.due)))) next = {task.title, {}, task.id, task.due, false, false, 0};
+  // What records ask for by a day, and what waits for another person's answer. A day that has passed is an exception at once.
+  for (const RecordItem& item : items)
+    if (next.what.empty() || (item.due && (!next.due || *item.due < *next.due))) next = {item.kept == RecordClass::ordinary ? item.title : std::string(label_of(item.kept)), {}, 0, item.due, false, item.lapsed(now), item.instance};
   return next;
 }
 
@@ -88,7 +94,7 @@ std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now) {
 }
 
 IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
-  const Next next = next_step(c, duties_of(desk, c, now));
+  const Next next = next_step(c, duties_of(desk, c, now), record_items(c, shapes_of(desk, c), now), now);
   CaseSummary summary;
   summary.name = c.opened.name;
   summary.home = c.opened.home_line;
@@ -103,9 +109,14 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   summary.next = next.what;
   summary.next_duty = next.duty;
   summary.next_task = next.task;
+  summary.next_record = next.record;
   summary.next_due = next.due.value_or(Instant{0});
   summary.next_no_target = next.no_target;
   summary.manager_told = next.told;
+
+  const RiskState risk = risk_state_of(desk, c, now);
+  summary.risk_assessed = risk.assessed_at.has_value();
+  summary.risk_old_from = risk.old_from.value_or(Instant{0});
 
   IndexedCase out;
   out.row.id = c.id;
@@ -114,7 +125,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   out.row.team = c.team;
   out.row.open = !c.closed;
   out.row.stage = c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open";
-  out.row.risk = "unknown";
+  out.row.risk = name_of(risk.level);
   out.row.next_due = next.due.value_or(store::never);
   out.row.contact_check = contact_check(c);
   out.row.opened_at = c.opened_at;

@@ -22,15 +22,19 @@ struct CaseSummary {
   std::string next;                 // what is to be done next
   std::string next_duty;            // its duty id; empty when it is a task
   std::int64_t next_task = 0;
+  std::int64_t next_record = 0;     // the instance of a record that asks for it
   Instant next_due;                 // 0: no date
   bool next_no_target = false;
   bool manager_told = false;        // the next step is overdue and has climbed
   Route route = Route::survivor;
   std::optional<Date> born;
+  bool risk_assessed = false;       // by us
+  Instant risk_old_from;            // when the assessment is out of date; 0: it stays
   template <class F> void fields(F& f) {
     f("name", name); f("home", home); f("phones", phones); f("safe", safe); f("safe_state", safe_state); f("safe_kind", safe_kind); f("next", next);
-    f("next_duty", next_duty); f("next_task", next_task); f("next_due", next_due); f("next_no_target", next_no_target); f("manager_told", manager_told);
+    f("next_duty", next_duty); f("next_task", next_task); f("next_record", next_record); f("next_due", next_due); f("next_no_target", next_no_target); f("manager_told", manager_told);
     f("route", route); f("born", born);
+    f("risk_assessed", risk_assessed); f("risk_old_from", risk_old_from);
   }
 };
 

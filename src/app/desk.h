@@ -10,6 +10,7 @@
 #include "app/people/known.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
+#include "domain/risk/risk_tool.h"
 #include "security/keys.h"
 #include "security/password.h"
 #include "store/store.h"
@@ -80,6 +81,7 @@ struct Desk {
   StaffList staff;
   security::Passwords passwords;
   SignInPace sign_in_pace = {};
+  std::shared_ptr<const RiskTools> risk_tools = nullptr;  // ours and those brought in; read at the start
 
   [[nodiscard]] Instant now() const { return clock(); }
   [[nodiscard]] std::string team_name(TeamId id) const;

@@ -1,5 +1,7 @@
 #include "app/reports.h"
 
+#include "app/organisation/organisation.h"
+
 #include <algorithm>
 
 #include "app/register.h"
@@ -214,6 +216,13 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     const auto& kept = opened->report.said.keep_from;
     if (!lead || !lead->active || !may(lead->actor, Permission::work_cases) || std::find(kept.begin(), kept.end(), choice.lead) != kept.end())
       return Refusal::one(Because::invalid, "access.person", "This person cannot be given the case.", "lead");
+    // Where the policy blocks on training, a case does not begin with somebody untrained either (NHG-13).
+    const Policy* in_force = desk.policies ? desk.policies->landlord_policy(facts, now) : nullptr;
+    if (const auto trained = may_be_given(desk, in_force, lead->actor); !trained) {
+      Refusal refusal = trained.refusal();
+      for (Problem& problem : refusal.problems) problem.field = "lead";
+      return refusal;
+    }
   }
   std::string made;
   CaseSummary summary;

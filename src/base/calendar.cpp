@@ -107,7 +107,8 @@ bool is_bank_holiday(Date date, Holidays whose) {
 }
 
 bool is_working_day(Date date, const WorkingCalendar& calendar) {
-  return !hours_of(date, calendar).closed() && !is_bank_holiday(date, calendar.holidays);
+  return !hours_of(date, calendar).closed() && !is_bank_holiday(date, calendar.holidays) &&
+         std::find(calendar.closed_days.begin(), calendar.closed_days.end(), date) == calendar.closed_days.end();
 }
 
 std::optional<Date> add_working_days(Date date, int n, const WorkingCalendar& calendar) {

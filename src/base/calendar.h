@@ -32,11 +32,13 @@ struct OpenHours {
   friend constexpr bool operator==(const OpenHours&, const OpenHours&) = default;
 };
 
-// When a landlord's office works. A day is a working day when its weekday has hours and it is no bank holiday.
+// When a landlord's office works. A day is a working day when its weekday has hours and it is neither a bank holiday nor one of the
+// landlord's own closed days (Scottish towns keep local holidays).
 struct WorkingCalendar {
   Holidays holidays = Holidays::england_and_wales;
   std::string zone{london};
   std::array<OpenHours, 7> week = {{{540, 1020}, {540, 1020}, {540, 1020}, {540, 1020}, {540, 1020}, {}, {}}};  // Monday first
+  std::vector<Date> closed_days = {};  // in order
   friend bool operator==(const WorkingCalendar&, const WorkingCalendar&) = default;
 };
 

@@ -82,7 +82,13 @@ bool open_at(Instant now, const WorkingCalendar& calendar) {
   const CivilTime wall = civil(now, calendar.zone);
   const OpenHours hours = calendar.week[static_cast<std::size_t>(weekday_of(wall.date))];
   const int minute = wall.hour * 60 + wall.minute;
+  for (const Date closed : calendar.closed_days) if (closed == wall.date) return false;
   return hours.from <= minute && minute < hours.to && !is_bank_holiday(wall.date, calendar.holidays);
+}
+// Open at any minute of the day, asked minute by minute.
+bool opens_on(Date day, const WorkingCalendar& calendar) {
+  for (Instant t = start_of_day(day, calendar.zone); civil(t, calendar.zone).date == day; t = t + minutes(15)) if (open_at(t, calendar)) return true;
+  return false;
 }
 Instant slow_working_time(Instant start, int open_minutes, const WorkingCalendar& calendar) {
   while (open_minutes > 0) {
@@ -97,8 +103,20 @@ Instant slow_same_time(Instant start, int n, const WorkingCalendar& calendar) {
   for (Date day = wall.date;;) {
     if (n == 0) return instant_of({day, wall.hour, wall.minute, wall.second}, calendar.zone);
     day = add_days(day, 1);
-    if (is_working_day(day, calendar)) --n;
+    if (opens_on(day, calendar)) --n;
   }
+}
+// Walks on to the last open minute of the nth open day.
+Instant slow_end_of_day(Instant start, int n, const WorkingCalendar& calendar) {
+  while (!open_at(start, calendar)) start = start + minutes(1);
+  Date day = civil(start, calendar.zone).date;
+  while (n > 0) {
+    day = add_days(day, 1);
+    if (opens_on(day, calendar)) --n;
+  }
+  Instant last = start_of_day(day, calendar.zone);
+  for (Instant t = last; civil(t, calendar.zone).date == day; t = t + minutes(1)) if (open_at(t, calendar)) last = t;
+  return last + minutes(1);
 }
 
 WorkingCalendar random_calendar(std::mt19937& random) {
@@ -113,6 +131,9 @@ WorkingCalendar random_calendar(std::mt19937& random) {
       day.from = random() % 3 == 0 ? 0 : 180 + static_cast<int>(random() % 16) * 30, day.to = day.from + 60 + static_cast<int>(random() % 10) * 60;
   }
   calendar.week[random() % 5] = {540, 1020};
+  // Days of the landlord's own: some alone, some a whole fortnight, in order.
+  for (Date day{2022, 1, 1}; day.year < 2027; day = add_days(day, 1 + static_cast<int>(random() % 60)))
+    for (int left = random() % 8 == 0 ? 14 : 1; left > 0; --left, day = add_days(day, 1)) calendar.closed_days.push_back(day);
   return calendar;
 }
 // Every third start is near a change of the clocks in London.
@@ -141,6 +162,24 @@ TEST(CalendarAgainstASlowJudge, same_time_next_working_day) {
     ASSERT_EQ(iso(*after_working_days(start, n, DayEnd::same_time, calendar)), iso(slow_same_time(start, n, calendar)))
         << iso(start) << ' ' << n << ' ' << calendar.zone;
   }
+}
+TEST(CalendarAgainstASlowJudge, end_of_a_working_day) {
+  std::mt19937 random{20261130};
+  for (int i = 0; i < 400; ++i) {
+    const WorkingCalendar calendar = random_calendar(random);
+    const Instant start = random_start(random);
+    const int n = static_cast<int>(random() % 8);
+    ASSERT_EQ(iso(*after_working_days(start, n, DayEnd::end_of_day, calendar)), iso(slow_end_of_day(start, n, calendar)))
+        << iso(start) << ' ' << n << ' ' << calendar.zone;
+  }
+}
+TEST(Calendar, a_day_of_the_landlords_own_is_no_working_day) {
+  WorkingCalendar office;
+  office.holidays = Holidays::scotland;
+  office.closed_days = {d("2026-09-21")};
+  EXPECT_FALSE(is_working_day(d("2026-09-21"), office));
+  EXPECT_EQ(after_working_days(at("2026-09-18 11:00"), 1, DayEnd::end_of_day, office), at("2026-09-22 17:00"));
+  EXPECT_EQ(after_working_time(at("2026-09-18 16:00"), hours(2), office), at("2026-09-22 10:00"));
 }
 
 }  // namespace

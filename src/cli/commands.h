@@ -29,6 +29,9 @@ int policy_check(const std::string& folder, const Output& out);
 int policy_explain(const Config& config, const std::string& pack, const Output& out);
 int policy_coverage(const Config& config, const Output& out);
 
+int risk_tool_import(const Config& config, const std::string& file, const Output& out);
+int risk_tool_list(const Config& config, const Output& out);
+
 struct UserOptions {
   std::string user_name, name, job_title, team;
   std::vector<std::string> roles;
@@ -49,6 +52,19 @@ struct BackupOptions {
 int make_backup(const Config& config, const BackupOptions& options, const Output& out);
 int restore_backup(const Config& config, const BackupOptions& options, const Output& out);
 int verify_a_backup(const Config& config, const BackupOptions& options, const Output& out);
+
+// The organisation's registers. `overdue`: those lines alone.
+struct OrganisationOptions {
+  bool csv = false;
+  bool overdue = false;
+  std::string file;  // agencies import
+};
+int organisation_duties(const Config& config, const OrganisationOptions& options, const Output& out);
+int organisation_training(const Config& config, const Output& out);
+int organisation_documents(const Config& config, const Output& out);
+int organisation_agencies(const Config& config, const OrganisationOptions& options, const Output& out);
+int organisation_agencies_import(const Config& config, const OrganisationOptions& options, const Output& out);
+int organisation_one_to_ones(const Config& config, const OrganisationOptions& options, const Output& out);
 
 int config_check(const Config& config, const Output& out);
 

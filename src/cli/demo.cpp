@@ -7,6 +7,7 @@
 
 #include "app/demo/demo_cases.h"
 #include "app/demo/demo_csv.h"
+#include "app/demo/demo_organisation.h"
 #include "app/people/import.h"
 #include "app/people/known_load.h"
 #include "cli/commands.h"
@@ -74,6 +75,9 @@ int make_demo(const Config& config, const DemoOptions& options, const Output& ou
   if (!report) return out.refuse(report.refusal());
   const auto made = demo::make_demo_cases(desk, 1, options.cases);
   if (!made) return out.refuse(made.refusal());
+  std::ifstream agencies(fs::path(config.policy_folder) / "agencies" / "uk.csv", std::ios::binary);
+  const std::string directory{std::istreambuf_iterator<char>{agencies}, {}};
+  if (auto organised = demo::make_demo_organisation(desk, directory); !organised) return out.refuse(organised.refusal());
   const fs::path file = sign_in_file(config);
   {
     std::ofstream keep(file);

@@ -8,6 +8,7 @@
 
 #include "app/people/known_load.h"
 #include "app/rebuild.h"
+#include "app/risk.h"
 #include "policy/load.h"
 #include "store/setting.h"
 #include <map>
@@ -113,6 +114,9 @@ Result<void> fill(Installation& out, Warm warm, bool writes) {
   const auto policies = policies_of(config, writes ? out.store.get() : nullptr, system_now(), &out.policy_faults);
   if (!policies) return policies.refusal();
   out.desk->policies = *policies;
+  // As with packs: a tool that cannot be read is told of, and stands in the way of assessing risk only.
+  if (auto tools = app::risk_tools(*out.store, config.policy_folder)) out.desk->risk_tools = *tools;
+  else out.policy_faults.insert(out.policy_faults.end(), tools.refusal().problems.begin(), tools.refusal().problems.end());
   out.desk->landlord.default_owner = default_owner(config, **policies);
   if (warm != Warm::nothing)
     if (auto warmed = app::warm_up(*out.desk); !warmed) return warmed;

@@ -58,6 +58,13 @@ int run(int argc, char** argv) {
   explain->callback([&] { chosen.command = [&](const Config& c) { return policy_explain(c, pack, out); }; });
   policy->add_subcommand("coverage", "Which blocks of each policy work, and the tests that show it")->callback([&] { chosen.command = [&](const Config& c) { return policy_coverage(c, out); }; });
 
+  static std::string tool_file;
+  auto* risk_tools = app.add_subcommand("risk-tool", "Tools for assessing risk")->require_subcommand(1);
+  auto* bring_in = risk_tools->add_subcommand("import", "Bring in a tool whose text the landlord may use; every fault as file:line:column");
+  bring_in->add_option("file", tool_file, "The tool, as YAML")->required();
+  bring_in->callback([&] { chosen.command = [&](const Config& c) { return risk_tool_import(c, tool_file, out); }; });
+  risk_tools->add_subcommand("list", "The tools of this installation")->callback([&] { chosen.command = [&](const Config& c) { return risk_tool_list(c, out); }; });
+
   static UserOptions user;
   static std::string user_name;
   static bool reset_password = false, reset_code = false;
@@ -67,7 +74,7 @@ int run(int argc, char** argv) {
   add->add_option("--name", user.name, "Full name");
   add->add_option("--job", user.job_title, "Job title");
   add->add_option("--team", user.team, "Team; the first one when not given");
-  add->add_option("--role", user.roles, "officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator or contractor; may be given more than once")->required();
+  add->add_option("--role", user.roles, "officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor or champion; may be given more than once")->required();
   add->add_flag("--manages", user.manages, "Manages the team");
   add->callback([&] { chosen.command = [&](const Config& c) { return user_add(c, user, out); }; });
   users->add_subcommand("list", "List staff")->callback([&] { chosen.command = [&](const Config& c) { return user_list(c, out); }; });
@@ -76,6 +83,23 @@ int run(int argc, char** argv) {
   reset->add_flag("--password", reset_password, "New password");
   reset->add_flag("--code", reset_code, "New code secret");
   reset->callback([&] { chosen.command = [&](const Config& c) { return user_reset(c, user_name, reset_password, reset_code, out); }; });
+
+  static OrganisationOptions registers;
+  auto* organisation = app.add_subcommand("organisation", "The registers of the organisation")->require_subcommand(1);
+  auto* org_duties = organisation->add_subcommand("duties", "Duties of the organisation that come back, with owner and date");
+  org_duties->add_flag("--csv", registers.csv, "Print a table for a spreadsheet");
+  org_duties->add_flag("--overdue", registers.overdue, "Those that are overdue alone; exit code 1 when there is one");
+  org_duties->callback([&] { chosen.command = [&](const Config& c) { return organisation_duties(c, registers, out); }; });
+  organisation->add_subcommand("training", "Who needs which training, and how it stands")->callback([&] { chosen.command = [&](const Config& c) { return organisation_training(c, out); }; });
+  organisation->add_subcommand("documents", "Documents beside the policies, with what is not settled")->callback([&] { chosen.command = [&](const Config& c) { return organisation_documents(c, out); }; });
+  auto* org_agencies = organisation->add_subcommand("agencies", "The directory of support agencies");
+  org_agencies->add_flag("--overdue", registers.overdue, "Entries that are out of date alone; exit code 1 when there is one");
+  auto* org_import = org_agencies->add_subcommand("import", "Bring in agencies from a CSV file; every fault with its line");
+  org_import->add_option("file", registers.file, "The file")->required();
+  org_agencies->callback([&, org_import] { chosen.command = [&, org_import](const Config& c) { return org_import->parsed() ? organisation_agencies_import(c, registers, out) : organisation_agencies(c, registers, out); }; });
+  auto* org_talks = organisation->add_subcommand("one-to-ones", "When each open case was last discussed, by reference");
+  org_talks->add_flag("--overdue", registers.overdue, "Cases that are overdue alone; exit code 1 when there is one");
+  org_talks->callback([&] { chosen.command = [&](const Config& c) { return organisation_one_to_ones(c, registers, out); }; });
 
   static std::vector<std::string> checkpoints;
   auto* audit = app.add_subcommand("audit", "Prove that the record is whole")->require_subcommand(1);

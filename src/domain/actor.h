@@ -12,10 +12,10 @@
 namespace rowan {
 
 // Canonical roles; a policy pack maps its own titles to these.
-enum class Role { officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor };
-inline constexpr std::string_view role_names[] = {"officer", "manager", "da_lead", "safeguarding_lead", "data_protection", "auditor", "administrator", "contractor"};
+enum class Role { officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor, champion };
+inline constexpr std::string_view role_names[] = {"officer", "manager", "da_lead", "safeguarding_lead", "data_protection", "auditor", "administrator", "contractor", "champion"};
 constexpr std::span<const std::string_view> names_of(Role) { return role_names; }
-inline constexpr std::string_view role_titles[] = {"Officer", "Manager", "Domestic abuse lead", "Safeguarding lead", "Data protection lead", "Auditor", "Administrator", "Contractor"};
+inline constexpr std::string_view role_titles[] = {"Officer", "Manager", "Domestic abuse lead", "Safeguarding lead", "Data protection lead", "Auditor", "Administrator", "Contractor", "Domestic abuse champion"};
 [[nodiscard]] constexpr std::string_view title_of(Role role) { return role_titles[static_cast<std::size_t>(role)]; }
 
 enum class Permission {
@@ -29,6 +29,8 @@ enum class Permission {
   restricted,      // may be trusted with cases linked to staff
   see_policy,      // read the policy page and its figures
   manage_staff,    // add people, set roles: no case content
+  organisation,    // see the registers of the organisation: its duties, training, documents (NHG-12, NHG-13)
+  keep_organisation,  // write in them, and keep the directory of agencies
   audit            // read the access log as such: ids, times and acts only
 };
 

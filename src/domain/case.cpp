@@ -1,5 +1,7 @@
 #include "domain/case.h"
 
+#include "domain/special.h"
+
 #include <algorithm>
 
 namespace rowan {
@@ -38,10 +40,14 @@ struct Folder {
     c.perpetrator = e;
     if (e.works_for_us == Answer::yes) c.restricted = true;  // NHG-14: restricted from the moment it is known
   }
-  void operator()(const Classified& e) { c.classified = e; }
+  void operator()(const Classified& e) { c.classified = e; guard_go_betweens(); }
   void operator()(const WishesRecorded&) { c.wishes.push_back(static_cast<std::int64_t>(c.lines.size())); }
   void operator()(const ContactRecorded&) {}
   void operator()(const RecordMade&) {}
+  void operator()(const ApprovalAnswered& e) {
+    if (e.approved && e.more.value_or(false)) return;
+    for (const CaseLine& line : c.lines) if (line.seq == e.of && std::holds_alternative<NotReferringAsked>(line.event)) c.not_referring_by = {};
+  }
   void operator()(const NotReferringAsked&) { c.not_referring_by = head.actor; }
   void operator()(const NotReferringAnswered&) { c.not_referring_by = {}; }
   void operator()(const NoteAdded&) {}
@@ -91,8 +97,31 @@ struct Folder {
   void operator()(const Restricted& e) { c.restricted = e.on; }
   void operator()(const CaseClosed&) { c.closed = true; c.closed_at = head.happened_at; }
   void operator()(const CaseReopened&) { c.closed = false; c.closed_at = {}; }
+  void operator()(const StaffLinked& e) {
+    c.staff_links.push_back(e);
+    c.restricted = true;
+  }
+  void operator()(const SupervisionDiscussed&) { if (!c.discussed_at || *c.discussed_at < head.happened_at) c.discussed_at = head.happened_at; }
+  void operator()(const AgenciesTold&) {}
+  void operator()(const LiaisonRecorded&) {}
+  void operator()(const SpecialAsked& e) { c.special = e; guard_go_betweens(); }
+  void operator()(const FurtherPerpetrator& e) {
+    c.further_perpetrators.push_back(e);
+    if (e.works_for_us == Answer::yes) c.restricted = true;
+  }
+  void operator()(const RiskAssessed&) {}
+  void operator()(const RiskReceived&) {}
+  void operator()(const RiskChanged&) {}
+  void operator()(const Shared&) {}
+  void operator()(const SharingRefused&) {}
+  void operator()(const DocumentMade&) {}
+  void operator()(const DocumentLooked&) {}
+  void operator()(const DocumentReleased&) {}
+  void operator()(const DocumentGiven&) {}
+  void operator()(const PhotoAdded&) {}
 
  private:
+  void guard_go_betweens() { c.contact.no_go_betweens = special_of(c).no_go_betweens(); }
   CaseTask* find(std::int64_t id) {
     const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
     return found == c.tasks.end() ? nullptr : &*found;

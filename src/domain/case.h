@@ -83,6 +83,10 @@ struct Case {
   StaffId hand_over_to;   // offered and not answered yet
   std::string hand_over_note;
   StaffId not_referring_by;  // who asked, while it waits for an answer
+  std::vector<StaffLinked> staff_links;               // colleagues the case concerns (NHG-14)
+  std::optional<Instant> discussed_at;                // last one-to-one it was spoken of at (CX-5.1b)
+  SpecialAsked special;                               // read through domain/special.h (CX-2.3)
+  std::vector<FurtherPerpetrator> further_perpetrators;
   std::vector<CaseLine> lines;
 
   [[nodiscard]] bool in_enquiry() const;  // no survivor confirmed yet (NHG-20)

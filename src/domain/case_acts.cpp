@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "domain/case_acts_checks.h"
-#include "domain/records.h"
+#include "domain/records/instances.h"
 
 namespace rowan {
 namespace {
@@ -95,7 +95,8 @@ void not_by_silence(const Case& c, const std::string& risk, Faults& faults) {
   for (const CaseLine& line : c.lines) {
     if (const auto* contact = std::get_if<ContactRecorded>(&line.event))
       tried_safely = tried_safely || (contact->person.empty() && contact->outcome == ContactOutcome::attempted && contact->override_reason.empty());
-    if (const auto* record = std::get_if<RecordMade>(&line.event)) agencies = agencies || record->what == "agencies" || record->what == "specialist";
+    if (const auto* record = std::get_if<RecordMade>(&line.event)) agencies = agencies || (!record->turn && (record->what == "agencies" || record->what == "specialist"));
+    agencies = agencies || std::holds_alternative<AgenciesTold>(line.event);
   }
   if (!tried_safely) faults.add("case.close-attempt", "They have not answered. Try once more by a safe way first", "told_how");
   if (!agencies) faults.add("case.close-agencies", "They have not answered. Record which support agencies know", "told_how");
@@ -198,6 +199,8 @@ Result<SafeChannel> may_contact(const Case& c, const ContactInput& input, const 
   Result<SafeChannel> safe = safe_channel(c.contact, input.channel, input.purpose, input.happened_at);
   Refusal why{Because::refused, {}};
   if (!safe) why = safe.refusal();
+  if (c.contact.no_go_betweens && input.interpreter == Interpreter::family_or_community)
+    why.problems.push_back({"contact.interpreter", "Nobody of the family or the community interprets here. Use a professional interpreter (CX-2.3).", "interpreter"});
   for (const GateState& gate : gates) if (gate.open != Truth::yes) why.problems.push_back({"gate." + gate.id, gate.title + " (" + gate.clause + ")", "channel"});
   if (why.problems.empty()) return safe;
   // A gate that is never passed says what comes first (the safety check of NHG-15); that is done and recorded, not overridden.
@@ -229,6 +232,7 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
   made.text = input.text;
   made.channel_kind = input.other_kind;
   made.person = input.person;
+  made.interpreter = input.interpreter;
   if (channel) {
     made.channel = channel->id;
     made.channel_kind = channel->kind;
@@ -251,33 +255,6 @@ Result<NewEntries> record_contact(const Seen& seen, const ContactInput& input, c
   return one(made, input.happened_at);
 }
 
-Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happened_at) {
-  if (auto open = open_for_work(seen); !open) return open.refusal();
-  const RecordRow* row = find_record(record.what);
-  if (!row) return Refusal::one(Because::not_found, "record.none", "There is no such record.");
-  Faults faults;
-  if (!row->choices.empty() && choice_label(*row, record.value).empty()) faults.add("form.choice", "Choose an answer", "value");
-  if (row->choices.empty()) record.value.clear();
-  if (row->text_needed || record.value == "not_offered" || record.value == "not_referred") faults.need(record.text, "Fill in: " + std::string(row->text_label), "text");
-  faults.at_most(record.text, longest_text, "text");
-  faults.not_future(happened_at, seen.now(), "when");
-  if (faults.any()) return faults.take();
-  return one(record, happened_at);
-}
-
-Result<NewEntries> ask_not_to_refer(const Seen& seen, const std::string& reason) {
-  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Say why no referral should be made", "reason");
-  if (seen.get().not_referring_by) return refused("not-referring.waiting", "This has been asked already and waits for a second person.");
-  return one(NotReferringAsked{reason}, seen.now());
-}
-Result<NewEntries> answer_not_to_refer(const Seen& seen, bool approved, const std::string& reason) {
-  if (!seen.get().not_referring_by) return refused("not-referring.none", "Nobody has asked for this.");
-  if (seen.get().not_referring_by == seen.by().id) return refused("not-referring.second-person", "A second person has to approve. You asked for this.");
-  if (!may(seen.by(), Permission::allocate)) return refused("not-referring.role", "A manager has to approve this.");
-  if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Give your reason", "reason");
-  return one(NotReferringAnswered{approved, reason}, seen.now());
-}
-
 Result<NewEntries> add_note(const Seen& seen, const std::string& text, bool about_other, std::optional<Instant> happened_at) {
   Faults faults;
   faults.need(text, "Write the note before you save it", "text");
@@ -291,7 +268,7 @@ std::optional<std::string> text_of(const CaseLine& line) {
   if (line.corrected_by) return line.text_now;
   return std::visit([](const auto& e) -> std::optional<std::string> {
     using T = std::decay_t<decltype(e)>;
-    if constexpr (std::is_same_v<T, NoteAdded> || std::is_same_v<T, ContactRecorded> || std::is_same_v<T, RecordMade> || std::is_same_v<T, WishesRecorded>) return e.text;
+    if constexpr (std::is_same_v<T, NoteAdded> || std::is_same_v<T, RiskChanged> || std::is_same_v<T, ContactRecorded> || std::is_same_v<T, RecordMade> || std::is_same_v<T, WishesRecorded>) return e.text;
     else if constexpr (std::is_same_v<T, HouseholdAsked>) return e.members;
     else if constexpr (std::is_same_v<T, DangerAsked> || std::is_same_v<T, PerpetratorAsked>) return e.text;
     else return {};
@@ -301,7 +278,7 @@ std::optional<std::string> text_of(const CaseLine& line) {
 Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string& text, const std::string& reason) {
   const auto& lines = seen.get().lines;
   const auto line = std::find_if(lines.begin(), lines.end(), [&](const CaseLine& l) { return l.seq == seq; });
-  if (line == lines.end() || !text_of(*line)) return Refusal::one(Because::not_found, "entry.none", "There is no such entry to correct.");
+  if (line == lines.end() || !text_of(*line) || !may_read(seen, RecordShapes{}, *line)) return Refusal::one(Because::not_found, "entry.none", "There is no such entry to correct.");
   Faults faults;
   faults.need(text, "Write what it should say", "text");
   faults.need(reason, "Say why you are correcting it", "reason");
@@ -323,7 +300,11 @@ Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const
   not_by_silence(c, risk, faults);
   if (std::any_of(c.tasks.begin(), c.tasks.end(), [](const CaseTask& task) { return !task.done; }))
     faults.add("case.close-tasks", "Finish the open tasks first, or say in each why it is not needed", "tasks");
-  if (c.not_referring_by) faults.add("case.close-referral", "Answer the request not to make a safeguarding referral first", "tasks");
+  const std::vector<RecordItem> waiting = record_items(c, RecordShapes{}, seen.now());
+  for (const RecordItem& item : waiting) {
+    if (item.approval) faults.add("case.close-approval", "Somebody has to answer first: " + item.about, "tasks");
+    else if (!item.expires) faults.add("case.close-records", "Finish this first, or say why it is not done: " + item.title, "tasks");
+  }
   // A gate that a reason passes is passed by the reason for closing, which is always given.
   for (const GateState& gate : gates)
     if (gate.open != Truth::yes && gate.pass != Override::reason) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "reason");

@@ -47,6 +47,7 @@ struct ContactInput {
   std::string text;
   std::string override_reason;
   std::string person;  // empty: the survivor; who it was with when `channel` is 0. A recorded channel says it itself
+  Interpreter interpreter = Interpreter::none;
 };
 // May this contact be started now? All gates at once: safe contact, and those of the policy that stand before an approach.
 [[nodiscard]] Result<SafeChannel> may_contact(const Case& c, const ContactInput& input, const std::vector<GateState>& gates);
@@ -61,9 +62,8 @@ struct ContactInput {
 [[nodiscard]] Result<NewEntries> ask_perpetrator(const Seen& seen, PerpetratorAsked asked);
 [[nodiscard]] Result<NewEntries> classify(const Seen& seen, Classified classified);
 [[nodiscard]] Result<NewEntries> record_wishes(const Seen& seen, WishesRecorded wishes);
+// A record of one of our own rows that no gate stands before; the whole of it is in domain/records/acts.h.
 [[nodiscard]] Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happened_at);
-[[nodiscard]] Result<NewEntries> ask_not_to_refer(const Seen& seen, const std::string& reason);
-[[nodiscard]] Result<NewEntries> answer_not_to_refer(const Seen& seen, bool approved, const std::string& reason);
 
 [[nodiscard]] Result<NewEntries> add_note(const Seen& seen, const std::string& text, bool about_other, std::optional<Instant> happened_at);
 [[nodiscard]] Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string& text, const std::string& reason);

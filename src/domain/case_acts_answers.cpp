@@ -64,7 +64,7 @@ Result<NewEntries> classify(const Seen& seen, Classified classified) {
   const bool child = c.opened.age_band == AgeBand::under_16 || c.perpetrator.age_band == AgeBand::under_16;
   const bool decided = std::any_of(c.lines.begin(), c.lines.end(), [](const CaseLine& line) {
     const auto* record = std::get_if<RecordMade>(&line.event);
-    return record && record->what == "child-safeguarding";
+    return record && record->what == "child-safeguarding" && !record->turn;  // set aside is not decided
   });
   if (child && !decided && classified.statutory == Answer::no)
     faults.add("definition.child", "Someone involved is under 16. Record the child safeguarding decision first: this does not end the service", "statutory");
@@ -94,6 +94,8 @@ Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std
   if (channel.safety == ChannelSafety::approved) {
     if (reaches_who_must_not_know(channel, c.contact.must_not_know))
       faults.add("contact.must-not-know", "This would reach somebody who must not find out", "value");
+    if (c.contact.no_go_betweens && is_go_between(channel))
+      faults.add("contact.go-between", "Nobody of the family or the community may pass anything on here. Choose a professional, or a friend from outside", "relation");
     if (!in_place) faults.need(channel.value, "Enter the number, address or name", "value");
     faults.need(channel.approved_by, "Say who told us that this is safe", "approved_by");
     if (!channel.check_by) faults.add("contact.check-by", "Enter a date to check this again", "check_by");

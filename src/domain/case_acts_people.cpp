@@ -3,6 +3,7 @@
 
 #include "domain/case_acts.h"
 #include "domain/case_acts_checks.h"
+#include "domain/case_acts_links.h"
 
 namespace rowan {
 namespace {
@@ -22,7 +23,8 @@ Result<void> may_hand_out(const Seen& seen) {
 }
 Result<void> can_hold(const Case& c, const Actor& to) {
   // The same words whether the colleague is barred or has the wrong role: a bar is nobody's business but theirs who made it.
-  if (!may(to, Permission::work_cases) || c.barred(to.id)) return refused("access.person", "This person cannot be given the case.", "to");
+  // A colleague in the line of somebody the case concerns is given nothing of it either (NHG-14).
+  if (!may(to, Permission::work_cases) || c.barred(to.id) || in_line(c, to)) return refused("access.person", "This person cannot be given the case.", "to");
   return {};
 }
 
@@ -128,7 +130,7 @@ Result<NewEntries> lift_bar(const Seen& seen, StaffId who, const std::string& re
 Result<NewEntries> restrict_case(const Seen& seen, bool on, const std::string& reason) {
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
   if (!on && !may(seen.by(), Permission::allocate)) return refused("restrict.role", "A manager or lead lifts a restriction.");
-  if (!on && seen.get().perpetrator.works_for_us == Answer::yes && !may(seen.by(), Permission::restricted))
+  if (!on && concerns_staff(seen.get()) && !may(seen.by(), Permission::restricted))
     return refused("restrict.linked", "Somebody involved works for us. The domestic abuse lead decides whether the restriction can be lifted.");
   if (on == seen.get().restricted) return refused("restrict.same", on ? "The case is restricted already." : "The case is not restricted.");
   if (blank(reason)) return Refusal::one(Because::invalid, "form.needed", "Give the reason", "reason");
@@ -142,8 +144,9 @@ Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const s
   // Before anything about the case is looked at: a missing reason must not tell that there is a case.
   if (trim(reason).size() < 10) return Refusal::one(Because::invalid, "form.needed", "Say why this cannot wait", "why");
   if (c.barred(actor.id)) return no_such_case();
-  // A case linked to staff opens only to those trusted with such cases, also in a hurry.
+  // A case linked to staff opens only to those trusted with such cases, also in a hurry, and never in the line of whom it concerns.
   if (c.restricted && !may(actor, Permission::restricted)) return no_such_case();
+  if (in_line(c, actor)) return no_such_case();
   const Right right = right_to(c, actor, now);
   if (right != Right::none && right != Right::urgent) return refused("access.already", "You can see this case already.");
   return one(AccessGranted{actor.id, reason, now, now + urgent_access_lasts, true}, now);

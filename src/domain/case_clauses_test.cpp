@@ -81,30 +81,6 @@ TEST(Clauses, NHG_8_ANeighboursViewIsNotWhatTheSurvivorWants) {
   EXPECT_NE(b.entries().back().payload.find("She should be moved away"), std::string::npos);
 }
 
-TEST(Clauses, NHG_11_NotReferringNeedsAReasonAndAnotherPersonWhoIsAManager) {
-  CaseBuilder b;
-  EXPECT_EQ(why_not(ask_not_to_refer(b.seen(team_manager()), " ")), "form.needed");
-  b.act(team_manager(), ask_not_to_refer, std::string("Already open to the team"));
-  EXPECT_EQ(why_not(answer_not_to_refer(b.seen(team_manager()), true, "Yes")), "not-referring.second-person");
-  EXPECT_EQ(why_not(answer_not_to_refer(b.seen(officer()), true, "Yes")), "not-referring.role");
-  EXPECT_FALSE(facts_of(b.get()).first("safeguarding.not_referred"));
-  EXPECT_TRUE(names_problem(close_case(b.seen(team_manager()), "Done", "By text"), "case.close-referral"));
-  b.act(team_manager(12), answer_not_to_refer, true, std::string("Checked with them"));
-  EXPECT_TRUE(facts_of(b.get()).first("safeguarding.not_referred"));
-}
-
-TEST(Clauses, NHG_19_StepsAreTakenInAnyOrderAndAgain) {
-  // Every row of the table, backwards, twice, on a case where nothing else was done: none waits for another.
-  CaseBuilder b;
-  for (int round = 0; round < 2; ++round)
-    for (std::size_t i = std::size(record_rows); i-- > 0;) {
-      const RecordRow& row = record_rows[i];
-      const std::string value(row.choices.empty() ? "" : row.choices.front().code);
-      EXPECT_EQ(why_not(make_record(b.seen(officer()), {std::string(row.what), value, "Words"}, b.now())), "") << row.what;
-      b.act(officer(), make_record, RecordMade{std::string(row.what), value, "Words"}, b.now());
-    }
-}
-
 TEST(Clauses, NHG_20_AThirdPartyReportStaysInEnquiryUntilTheSurvivorIsReached) {
   ReportReceived said = survivor_said();
   said.route = Route::neighbour;

@@ -7,8 +7,12 @@
 
 #include "base/ids.h"
 #include "domain/answers.h"
+#include "domain/case_entries_links.h"
+#include "domain/document_entries.h"
 #include "domain/report.h"
+#include "domain/risk/risk_entries.h"
 #include "domain/safe_contact.h"
+#include "domain/sharing_entries.h"
 
 namespace rowan {
 
@@ -155,22 +159,81 @@ struct ContactRecorded {
   std::string override_reason;  // not empty: the gate said no, and life was at stake
   std::string gate_said;        // what the gate had said
   std::string person;           // empty = the survivor; else the witness or other person it was with: that reaches no survivor
+  Interpreter interpreter = Interpreter::none;
   template <class F> void fields(F& f) {
     f("channel", channel); f("channel_kind", channel_kind); f("other_channel", other_channel); f("purpose", purpose); f("outcome", outcome);
-    f("text", text); f("override_reason", override_reason); f("gate_said", gate_said); f("person", person);
+    f("text", text); f("override_reason", override_reason); f("gate_said", gate_said); f("person", person); f("interpreter", interpreter);
   }
+};
+
+// What the survivor wanted of an action that touches them; not knowing is no answer here (NHG-8, NHG-19).
+enum class RecordWish { agreed, declined, not_consulted };
+inline constexpr std::string_view record_wish_names[] = {"agreed", "declined", "not_consulted"};
+constexpr std::span<const std::string_view> names_of(RecordWish) { return record_wish_names; }
+inline constexpr std::string_view record_wish_labels[] = {"They agreed", "They do not want it", "They could not be asked"};
+constexpr std::string_view label_of(RecordWish wish) { return record_wish_labels[static_cast<std::size_t>(wish)]; }
+
+// On what ground an action goes ahead all the same.
+enum class OverrideBasis { risk_of_harm, child, legal_duty };
+inline constexpr std::string_view override_basis_names[] = {"risk_of_harm", "child", "legal_duty"};
+constexpr std::span<const std::string_view> names_of(OverrideBasis) { return override_basis_names; }
+inline constexpr std::string_view override_basis_labels[] = {"Risk of harm", "A child has to be protected", "The law asks for it"};
+constexpr std::string_view label_of(OverrideBasis basis) { return override_basis_labels[static_cast<std::size_t>(basis)]; }
+
+// A row set aside with a reason, or an instance taken up again. Absent: it was done.
+enum class RecordTurn { not_done, opened_again };
+inline constexpr std::string_view record_turn_names[] = {"not_done", "opened_again"};
+constexpr std::span<const std::string_view> names_of(RecordTurn) { return record_turn_names; }
+
+struct FieldValue {
+  std::string code;
+  std::string value;  // in its canonical form (domain/records/values.h)
+  template <class F> void fields(F& f) { f("code", code); f("value", value); }
+};
+// A fact of a pack's own row, kept with the entry so that it counts the same when the pack is no longer there.
+struct FactRaised {
+  std::string name;  // pack.…
+  std::string value;
+  std::optional<Instant> at;  // absent: when it happened
+  template <class F> void fields(F& f) { f("name", name); f("value", value); f("at", at); }
 };
 
 struct RecordMade {
   static constexpr std::string_view kind = "record-made";
-  static constexpr int version = 1;
-  std::string what;   // a row of domain/records.h
+  static constexpr int version = 2;  // 1 had only the first three
+  std::string what;   // a row of domain/records.h, or of a policy pack
   std::string value;  // one of its choices
   std::string text;
-  template <class F> void fields(F& f) { f("what", what); f("value", value); f("text", text); }
+  std::vector<FieldValue> values = {};
+  std::optional<std::int64_t> of = {};  // seq of the first entry of the instance it continues
+  std::optional<RecordTurn> turn = {};
+  std::optional<RecordWish> wish = {};
+  std::optional<OverrideBasis> basis = {};
+  std::string basis_text = {};
+  std::string gate_said = {};    // what stood against it and was passed …
+  std::string pass_reason = {};  // … for this reason
+  std::optional<bool> asked = {};        // true: counts only once another person has approved
+  std::string title = {};                // of a pack's row, as it was then
+  std::vector<FactRaised> raised = {};   // of a pack's row
+  std::string kept_apart = {};           // of a pack's row that not everybody reads: its class
+  template <class F> void fields(F& f) {
+    f("what", what); f("value", value); f("text", text); f("values", values); f("of", of); f("turn", turn); f("wish", wish); f("basis", basis);
+    f("basis_text", basis_text); f("gate_said", gate_said); f("pass_reason", pass_reason); f("asked", asked); f("title", title); f("raised", raised); f("kept_apart", kept_apart);
+  }
+};
+// Another person's answer to a record that was asked for, or to a request not to refer.
+struct ApprovalAnswered {
+  static constexpr std::string_view kind = "approval-answered";
+  static constexpr int version = 1;
+  std::int64_t of = 0;  // seq of the entry asked
+  bool approved = false;
+  std::string reason;
+  std::optional<bool> more = {};  // true: agreed, and the policy asks for yet another person's agreement
+  template <class F> void fields(F& f) { f("of", of); f("approved", approved); f("reason", reason); f("more", more); }
 };
 
-// Not referring a child or an adult at risk: one asks with a reason, another approves (NHG-11).
+// Not referring a child or an adult at risk: one asks with a reason, another approves (NHG-11). Written before records could wait for
+// approval; read for ever, and answered by ApprovalAnswered where nobody had answered yet.
 struct NotReferringAsked {
   static constexpr std::string_view kind = "not-referring-asked";
   static constexpr int version = 1;
@@ -314,9 +377,11 @@ struct CaseReopened {
 };
 
 using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, HouseholdAsked, SafeContactSet, DoNotContactSet, MustNotKnowSet, PerpetratorAsked,
-                               Classified, WishesRecorded, ContactRecorded, RecordMade, NotReferringAsked, NotReferringAnswered, NoteAdded, Corrected, TaskAdded,
+                               Classified, WishesRecorded, ContactRecorded, RecordMade, ApprovalAnswered, NotReferringAsked, NotReferringAnswered, NoteAdded, Corrected, TaskAdded,
                                TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
-                               Restricted, CaseClosed, CaseReopened>;
+                               Restricted, CaseClosed, CaseReopened,
+                               StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator,
+                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded>;
 
 // Throws Unreadable for a kind or version this program does not know.
 [[nodiscard]] CaseEvent read_case_event(const Entry& entry);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -131,10 +132,23 @@ std::vector<Entry> frozen_entries() {
   return entries;
 }
 
-TEST(Golden, TheFileOfVersionOneHasEveryKind) {
+// Every line of every frozen file: kinds that came later have files of their own beside the first.
+std::vector<Entry> all_frozen_entries() {
+  std::vector<Entry> entries;
+  for (const auto& item : std::filesystem::directory_iterator(std::string(ROWAN_SOURCE_DIR) + "/tests/golden/entries")) {
+    std::ifstream file(item.path());
+    for (std::string text; std::getline(file, text);) {
+      const auto line = from_json<FrozenLine>(text);
+      entries.push_back({{StreamId{77}, line.seq, 0, line.kind, line.version, line.happened, line.entered, line.actor}, line.payload});
+    }
+  }
+  return entries;
+}
+
+TEST(Golden, EveryKindStandsInAFrozenFileAndIsStillRead) {
   std::vector<std::string> have;
-  for (const Entry& entry : frozen_entries()) {
-    EXPECT_EQ(entry.head.version, 1);
+  for (const Entry& entry : all_frozen_entries()) {
+    EXPECT_NO_THROW((void)read_case_event(entry)) << entry.head.kind << ' ' << entry.head.version;
     have.push_back(entry.head.kind);
   }
   each_kind([&]<class T>() { EXPECT_NE(std::find(have.begin(), have.end(), T::kind), have.end()) << T::kind; });

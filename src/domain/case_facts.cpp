@@ -1,6 +1,9 @@
 // What the policy's rules may ask of a case: facts raised by each kind of entry.
 #include "domain/case.h"
 #include "domain/records.h"
+#include "domain/records/values.h"
+#include "domain/risk/risk.h"
+#include "domain/special.h"
 #include <algorithm>
 
 namespace rowan {
@@ -56,7 +59,10 @@ struct Raiser {
     set("definition.statutory", e.statutory == Answer::not_asked ? "unknown" : code(e.statutory));
     set("definition.policy", e.policy == Answer::not_asked ? "unknown" : code(e.policy));
   }
-  void operator()(const WishesRecorded&) { happened("wishes.recorded"); }
+  void operator()(const WishesRecorded& e) {
+    happened("wishes.recorded");
+    if (!e.housing.empty()) set("wishes.housing", e.housing);
+  }
   void operator()(const ContactRecorded& e) {
     if (!e.person.empty()) return;  // a witness was reached, not the survivor
     const std::string channel(name_of(e.channel_kind));
@@ -64,7 +70,20 @@ struct Raiser {
     happened("contact.made", channel);
     happened("response.made", channel);
   }
-  void operator()(const RecordMade& e) { if (const RecordRow* row = find_record(e.what)) raise(*row, e.value); }
+  // Asked and not approved yet, set aside or taken up again: nothing has happened.
+  void operator()(const RecordMade& e) { if (!e.asked.value_or(false) && !e.turn) raise(e); }
+  // What was asked counts from the moment that the last person agreed.
+  void operator()(const ApprovalAnswered& e) {
+    if (!e.approved || e.more.value_or(false)) return;
+    for (const CaseLine& asked : c.lines) {
+      if (asked.seq != e.of) continue;
+      if (std::holds_alternative<NotReferringAsked>(asked.event)) happened("safeguarding.not_referred");
+      const auto* made = std::get_if<RecordMade>(&asked.event);
+      if (!made) continue;
+      raise(*made);
+      if (made->basis) happened("wish.overridden", std::string(name_of(*made->basis)));
+    }
+  }
   void operator()(const NotReferringAsked&) {}
   void operator()(const NotReferringAnswered& e) { if (e.approved) happened("safeguarding.not_referred"); }
   void operator()(const NoteAdded&) {}
@@ -83,11 +102,41 @@ struct Raiser {
   void operator()(const Restricted&) {}
   void operator()(const CaseClosed&) { happened("case.closed"); }
   void operator()(const CaseReopened&) {}
+  void operator()(const StaffLinked& e) { happened("staff.link_recorded", std::string(name_of(e.as))); }
+  void operator()(const SupervisionDiscussed&) { happened("supervision.discussed"); }
+  void operator()(const AgenciesTold&) { happened("agencies.told", "told"); }
+  void operator()(const LiaisonRecorded& e) { happened("liaison.recorded", std::string(name_of(e.agency))); }
+  void operator()(const SpecialAsked&) {}
+  void operator()(const FurtherPerpetrator&) {}
+  void operator()(const RiskAssessed&) {}  // raise_risk_facts
+  void operator()(const RiskReceived&) {}
+  void operator()(const RiskChanged&) {}
+  void operator()(const Shared& e) { happened("information.shared", std::string(name_of(e.consent))); }
+  void operator()(const SharingRefused&) { happened("information.not_shared"); }
+  void operator()(const DocumentMade&) {}
+  void operator()(const DocumentLooked&) {}
+  void operator()(const DocumentReleased&) {}
+  void operator()(const DocumentGiven&) {}
+  void operator()(const PhotoAdded&) { happened("damage.photographed"); }
 
  private:
-  void raise(const RecordRow& row, const std::string& value) {
-    if (const FactName* fact = find_fact(row.fact); fact && fact->kind == FactKind::choice) set(row.fact, value);
-    else happened(row.fact, value);
+  void raise(const RecordMade& e) {
+    if (const RecordRow* row = find_record(e.what)) return raise(*row, e);
+    for (const FactRaised& raised : e.raised)
+      if (const FactName* fact = find_fact(raised.name)) facts.happened(fact->name, raised.at.value_or(line.happened_at), raised.value);
+  }
+  void raise(const RecordRow& row, const RecordMade& e) {
+    if (const FactName* fact = find_fact(row.fact); fact && fact->kind == FactKind::choice) set(fact->name, e.value);
+    else if (fact) happened(fact->name, e.value);
+    for (const RecordField& field : row.fields) {
+      const FactName* fact = find_fact(field.fact);
+      const std::string* value = value_of(e, field.code);
+      if (!fact || !value) continue;
+      const auto date = field.kind == FieldKind::date ? date_from_iso(*value) : std::nullopt;
+      const auto at = date ? std::optional(instant_of({*date, 0, 0, 0})) : field.kind == FieldKind::instant ? instant_from_iso(*value) : std::nullopt;
+      if (fact->kind == FactKind::choice) facts.set(fact->name, *value, line.happened_at);
+      else facts.happened(fact->name, at.value_or(line.happened_at), at ? std::string{} : *value);
+    }
   }
 };
 
@@ -103,11 +152,12 @@ Facts facts_of(const Case& c) {
   Facts facts;
   for (const CaseLine& line : c.lines) std::visit(Raiser{facts, c, line}, line.event);
   enquiry_complete(facts);
+  special_facts(facts, c);
   facts.set("case.stage", c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open", c.updated_at);
   facts.set("safe_contact.known", yes_no(c.contact.known()), c.updated_at);
-  facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes), c.updated_at);
+  facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes || !c.staff_links.empty()), c.updated_at);
   facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
-  facts.set("risk.level", "unknown", c.opened_at);
+  raise_risk_facts(c, facts);
   facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);
   if (!c.opened.area.empty()) facts.set("property.area", c.opened.area, c.opened_at);
   if (!c.opened.owner.empty()) facts.set("property.owner", c.opened.owner, c.opened_at);

@@ -1,6 +1,38 @@
 #include "domain/facts.h"
 
+#include <algorithm>
+#include <deque>
+#include <mutex>
+
 namespace rowan {
+namespace {
+
+struct PackFact {
+  std::string name, means;
+  FactName fact;
+};
+
+bool pack_shaped(std::string_view name) {
+  const std::string_view code = name.substr(std::min<std::size_t>(5, name.size()));
+  return name.starts_with("pack.") && !code.empty() && code.size() <= 60 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+}  // namespace
+
+const FactName* pack_fact(std::string_view name) {
+  if (!pack_shaped(name)) return nullptr;
+  static std::mutex guard;
+  static std::deque<PackFact> known;  // a deque moves nothing when it grows
+  const std::lock_guard lock(guard);
+  for (const PackFact& each : known) if (each.name == name) return &each.fact;
+  PackFact& made = known.emplace_back();
+  made.name = name;
+  made.means = "recorded: " + made.name.substr(5);
+  std::replace(made.means.begin(), made.means.end(), '_', ' ');
+  made.fact = {made.name, FactKind::event, "", made.means};
+  return &made.fact;
+}
 
 void Facts::set(std::string_view name, std::string value, Instant at) {
   for (Fact& fact : facts_)

@@ -40,10 +40,26 @@ inline constexpr FactName fact_catalogue[] = {
     {"tenancy.kind", FactKind::choice, "sole joint none unknown", "the survivor's tenancy"},
     {"tenure", FactKind::choice, "", "tenure, a code of the import; never needed to open a case (NHG-4)"},
     {"staff.linked", FactKind::choice, "yes no", "survivor, perpetrator or relative is a member of staff (NHG-14)"},
+    {"special.honour_based", FactKind::choice, "yes no unknown", "so-called honour-based abuse (CX-2.3)"},
+    {"special.forced_marriage", FactKind::choice, "yes no unknown", "forced marriage, done or feared (CX-2.3)"},
+    {"special.fgm", FactKind::choice, "yes no unknown", "genital mutilation, done or feared (CX-2.3)"},
+    {"special.fgm_child", FactKind::choice, "yes no unknown", "genital mutilation, of somebody under 18 (CX-2.3)"},
     {"safe_contact.known", FactKind::choice, "yes no", "at least one way to reach the survivor is approved (NHG-25)"},
     {"definition.statutory", FactKind::choice, "yes no unknown", "meets section 1 of the Domestic Abuse Act 2021"},
     {"definition.policy", FactKind::choice, "yes no unknown", "within the scope of the landlord's own policy"},
     {"risk.level", FactKind::choice, "standard medium high unknown", "the level of risk now in force"},
+    {"risk.by_score", FactKind::choice, "standard medium high unknown", "the level that the score of our latest risk assessment gives (NHG-9)"},
+    {"risk.judgement", FactKind::choice, "standard medium high unknown", "the professional judgement of our latest risk assessment (NHG-9)"},
+    {"risk.critical", FactKind::choice, "yes no", "a critical factor is present in our latest risk assessment"},
+    {"risk.suicide", FactKind::choice, "yes no unknown not_asked", "somebody may take their own life, as our latest risk assessment says (SG-37)"},
+    {"wishes.housing", FactKind::choice, "stay leave_now leave_later unsure", "what the survivor wants about their home, as they last said (CX-4.2)"},
+    {"tonight.safe_place", FactKind::choice, "yes no unknown not_asked", "somewhere safe to stay tonight (CX-4.3)"},
+    {"direct_let.basis", FactKind::choice, "significant_risk other", "why a direct let is asked for (CX-4.4)"},
+    {"removal.survivor_supports", FactKind::choice, "yes no", "the survivor supports removing the perpetrator, as they last said (CX-4.6c)"},
+    {"removal.police_support", FactKind::choice, "yes no", "the police support removing the perpetrator (CX-4.6c)"},
+    {"removal.specialist_supports", FactKind::choice, "yes no", "a specialist service supports removing the perpetrator (CX-4.6c)"},
+    {"engagement.willing", FactKind::choice, "yes no unknown", "the survivor is able and willing to work with us now, from recorded attempts (CX-4.13b)"},
+    {"neighbours.affected", FactKind::choice, "yes no unknown", "the abuse affects neighbours, with what shows it (CX-4.13b)"},
     {"case.stage", FactKind::choice, "enquiry open closed", "stage of the case"},
     {"property.nation", FactKind::choice, "england wales scotland northern_ireland", "nation of the home"},
     {"property.area", FactKind::choice, "", "borough or county of the home, a code"},
@@ -76,11 +92,18 @@ inline constexpr FactName fact_catalogue[] = {
     {"perpetrator_support.offered", FactKind::event, "", "a support line for people who harm was offered (NHG-15)"},
     {"contact_plan.set", FactKind::event, "", "safe-enquiry plan set before a first approach (NHG-20)"},
     {"safeguarding.referred", FactKind::event, "", "a safeguarding referral was made (NHG-11)"},
+    {"safeguarding.acknowledged", FactKind::event, "", "the authority acknowledged our referral (NHG-11)"},
+    {"safeguarding.outcome", FactKind::event, "", "the authority told us the outcome of our referral (NHG-11)"},
+    {"safeguarding.disagreed", FactKind::event, "", "we disagreed with the outcome of a referral and said so (NHG-11)"},
     {"safeguarding.not_referred", FactKind::event, "", "a second person approved not referring, with a reason (NHG-11)"},
     {"child_safeguarding.decided", FactKind::event, "", "child-safeguarding decision for someone under 16 (NHG-5)"},
-    {"risk.assessed", FactKind::event, "", "a risk assessment was recorded"},
+    {"risk.assessed", FactKind::event, "standard medium high unknown", "a risk assessment was recorded (with the level in force since)"},
+    {"risk.received", FactKind::event, "standard medium high unknown", "another agency's risk assessment was recorded, with its grade"},
+    {"risk.changed", FactKind::event, "other incident immediate_danger escalation separation strangulation release breach disengagement bail_ends order_ends court child_contact money_stops unknown_occupant told_somebody case_reopened received_higher", "something happened, or comes up, that can change the risk"},
     {"incident.recorded", FactKind::event, "", "a new incident was recorded"},
     {"supervision.discussed", FactKind::event, "", "the case was discussed at a one-to-one (CX-5.1b)"},
+    {"liaison.recorded", FactKind::event, "police childrens_services adults_services multi_agency_hub health probation council_housing other", "we spoke with another agency about the case (CX-3.2f)"},
+    {"staff.link_recorded", FactKind::event, "survivor perpetrator relative", "it was written down that the case concerns a colleague (NHG-14)"},
     {"audit.done", FactKind::event, "", "a manager's audit of the case was done"},
     {"safety_measures.decided", FactKind::event, "", "safety measures at home were considered and decided (NHG-18)"},
     {"hms.recorded", FactKind::event, "", "the label was recorded on the housing system (CX-5.1a)"},
@@ -88,25 +111,57 @@ inline constexpr FactName fact_catalogue[] = {
     {"removal.decided", FactKind::event, "", "removal of the perpetrator was considered and decided (CX-4.6a)"},
     {"legal_options.decided", FactKind::event, "", "legal options were reviewed and decided (NHG-10)"},
     {"security.decided", FactKind::event, "", "additional security was considered and decided (CX-4.9)"},
-    {"housing_advice.given", FactKind::event, "", "advice on rehousing was given (CX-4.3)"},
+    {"housing_advice.given", FactKind::event, "council refuge specialist family_or_friends own_home declined", "advice on where to go was given (CX-4.3)"},
     {"reservation.made", FactKind::event, "", "a home was reserved"},
     {"form.received", FactKind::event, "", "a form the landlord asked for came back"},
     {"police_security.requested", FactKind::event, "", "police asked to fit security items (CX-4.10)"},
     {"police_security.permitted", FactKind::event, "", "permission for police-fitted items was given (CX-4.10)"},
     {"damage.recorded", FactKind::event, "", "damage by the perpetrator was recorded (CX-4.12)"},
     {"damage.photographed", FactKind::event, "", "damage was photographed (CX-4.12)"},
+    {"information.shared", FactKind::event, "in_writing by_word refused no_answer not_sought", "something was shared with an agency (with what was said about consent, CX-5.3)"},
+    {"information.not_shared", FactKind::event, "", "sharing something was refused, with a reason (CX-5.3)"},
+    {"direct_let.supported", FactKind::event, "police other_agency", "a direct let is supported, with the statement on record (CX-4.4)"},
+    {"possession.discussed", FactKind::event, "", "possession was talked over with the survivor and support was assured (CX-4.7)"},
+    {"interim.arranged", FactKind::event, "", "an interim arrangement was made, with its end and the longer step (CX-4.6b)"},
+    {"perpetrator_action.decided", FactKind::event, "", "an action about the perpetrator was decided, with its outcome (CX-3.2c)"},
+    {"recharge.decided", FactKind::event, "raised held not_raised", "a charge to the perpetrator was raised, held until safe, or not raised for a reason (CX-4.12)"},
+    {"crime_report.decided", FactKind::event, "yes no later", "reporting the damage as a crime was decided with the survivor (CX-4.12)"},
+    {"antisocial_behaviour.agreed", FactKind::event, "", "another person agreed to the antisocial behaviour route (CX-4.13c)"},
+    {"antisocial_behaviour.risk_reviewed", FactKind::event, "", "the risk of the antisocial behaviour route to the survivor was reviewed (CX-4.13c)"},
+    {"meeting.referred", FactKind::event, "visible_high_risk professional_judgement escalation repeat", "the case was referred to the multi-agency meeting (CX-3.2e)"},
+    {"case.reviewed", FactKind::event, "", "the case was reviewed"},
+    {"panel.discussed", FactKind::event, "", "the case was discussed at a panel"},
+    {"closure.informed", FactKind::event, "told not_safe_to_tell", "the survivor was told by a safe way that the case is coming to its end, or could not be"},
+    {"closure.signed_off", FactKind::event, "", "another person agreed that the case may be closed"},
+    {"monitoring.started", FactKind::event, "", "the watch before closing began"},
+    {"feedback.offered", FactKind::event, "", "the survivor was asked about our service, by a safe way"},
+    {"award.made", FactKind::event, "direct_let management_transfer points mutual_exchange out_of_area", "an award of rehousing was made"},
+    {"award.ended", FactKind::event, "used renewed ended", "an award was used, renewed or ended"},
+    {"perpetrator.offered", FactKind::event, "support_line behaviour_programme housing_plan", "something was offered to the person who harms"},
+    {"meeting.held", FactKind::event, "", "a multi-agency meeting about the case took place (NHG-9)"},
+    {"meeting.attended", FactKind::event, "attended apologies none", "whether we were at the meeting (NHG-9)"},
+    {"meeting.action_agreed", FactKind::event, "", "the meeting gave us an action (CX-3.2e)"},
+    {"meeting.action_done", FactKind::event, "done could_not", "our action from the meeting was answered for, with evidence (CX-3.2e)"},
+    {"meeting.transferred", FactKind::event, "", "the case was transferred to another area's meeting (NHG-9)"},
+    {"plan.action_agreed", FactKind::event, "contact_perpetrator legal_action transfer security referral share other", "an action of the plan was decided (NHG-8)"},
+    {"plan.action_done", FactKind::event, "done partly stopped", "an action of the plan was answered for (NHG-8)"},
+    {"wish.overridden", FactKind::event, "risk_of_harm child legal_duty", "an action went ahead without their agreement, signed off (NHG-8)"},
     {"meeting.listed", FactKind::event, "", "the case was listed at a multi-agency meeting"},
     {"meeting.research_returned", FactKind::event, "", "our research return was sent before the meeting"},
 };
 
+// Events of a pack's own records are named "pack." and a code of small letters, digits and _. Kept once, for as long as the program
+// runs, so that views of them stay good. Null for a name of another shape.
+[[nodiscard]] const FactName* pack_fact(std::string_view name);
+
 [[nodiscard]] constexpr const FactName* find_fact(std::string_view name) {
   for (const FactName& fact : fact_catalogue) if (fact.name == name) return &fact;
-  return nullptr;
+  return name.starts_with("pack.") ? pack_fact(name) : nullptr;
 }
 
 // One thing known, with when it came to be so.
 struct Fact {
-  std::string_view name;  // points into the catalogue
+  std::string_view name;  // points into the catalogue, or to a pack's own
   std::string value;
   Instant at;
 };

@@ -1,75 +1,148 @@
 #pragma once
-// Things that are asked, offered or decided once and written down: a place to meet, a choice of worker, agencies told of, the
-// three answers of a professional, and so on. Each is a row of the table below: the page, the timeline, the fact for the
-// policy's clocks and the clause all come from it. To add one, add a row (and, for a new clock, a rule in the pack).
+// Things that are asked, offered, decided, referred or agreed and written down. Each is a row: what it is called, what is asked, which
+// steps may follow, by when, who else has to agree, and which facts it raises for the policy's clocks. The page, the timeline, the
+// reminders and the register come from the row. Our own rows stand in src/domain/records/, by theme; a policy pack may add more.
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/codec.h"
+#include "base/result.h"
+#include "domain/actor.h"
 
 namespace rowan {
 
+class Seen;
+struct RecordMade;
+
+// Where rows stand together: a heading of "More actions", and a register of their own.
+enum class RecordTheme { talking, enquiry, safeguarding, meetings, plan, safety, housing, legal, perpetrator, damage, engagement, sharing, other };
+inline constexpr std::string_view record_theme_names[] = {"talking", "enquiry",     "safeguarding", "meetings",   "plan",    "safety", "housing",
+                                                          "legal",   "perpetrator", "damage",       "engagement", "sharing", "other"};
+constexpr std::span<const std::string_view> names_of(RecordTheme) { return record_theme_names; }
+[[nodiscard]] std::string_view label_of(RecordTheme theme);
+
+// Kept apart from the rest of a case. Minutes belong to the meeting's partners; the perpetrator's file can be separated from the
+// survivor's; who reported must never reach the person reported. None of the three is in anything that is given to the survivor.
+enum class RecordClass { ordinary, minutes, perpetrator_file, reporter_identity };
+inline constexpr std::string_view record_class_names[] = {"ordinary", "minutes", "perpetrator_file", "reporter_identity"};
+constexpr std::span<const std::string_view> names_of(RecordClass) { return record_class_names; }
+[[nodiscard]] std::string_view label_of(RecordClass kept);
+
 struct RecordChoice {
-  std::string_view code;
-  std::string_view label;
+  std::string code;
+  std::string label;
+  friend bool operator==(const RecordChoice&, const RecordChoice&) = default;
 };
+
+// How a value is typed, and its canonical form in the record (records/values.h).
+enum class FieldKind {
+  words,           // one line
+  long_words,      // several
+  date,            // 2026-11-19
+  instant,         // 2026-11-19T11:05:00Z
+  choice,          // a code of `choices`
+  yes_no_unknown,  // yes, no or unknown; left out is "not asked"
+  number,          // whole, 0 or more
+  money,           // whole pence
+  reference,       // somebody's number for it: letters, digits and - / . _ and spaces
+  staff,           // the number of a colleague who can see the case
+  agency           // the name of an organisation
+};
+inline constexpr std::string_view field_kind_names[] = {"words", "long_words", "date", "instant", "choice", "yes_no_unknown",
+                                                        "number", "money", "reference", "staff", "agency"};
+constexpr std::span<const std::string_view> names_of(FieldKind) { return field_kind_names; }
+
+struct RecordField {
+  std::string code;  // stored; small letters, digits and _
+  std::string label;
+  std::string hint = {};
+  FieldKind kind = FieldKind::words;
+  std::vector<RecordChoice> choices = {};
+  bool needed = false;
+  std::string needed_when = {};                // code of another field: needed when that has a value …
+  std::vector<std::string> needed_when_is = {};  // … one of these; empty: any
+  // Raised with this value: a choice is set to it; an event happens with it, at the value's own time where it is a date.
+  std::string fact = {};
+  friend bool operator==(const RecordField&, const RecordField&) = default;
+};
+
+// Something that has to be done by a day that the record names, or a day on which it ends. Shows in "What needs doing" from the
+// moment it is known, and as an exception once it has passed.
+struct RecordDue {
+  std::string title;                // what has to be done, in plain words
+  std::string field = {};           // of this row: a date (to the end of it) or an instant
+  std::optional<int> else_days = {};  // where `field` is empty or has no value: days after `else_field`, or after the record was made
+  std::string else_field = {};
+  int remind_days = 0;              // how many days before the day it has to be done
+  std::vector<std::string> met_by = {};  // steps that settle it; empty: only the end of the instance
+  bool expires = false;             // the thing itself ends on the day, and the instance shows as expired
+  friend bool operator==(const RecordDue&, const RecordDue&) = default;
+};
+
+// A refusal of its own that no field can say, in src/domain/records/: adds what stands in the way. Null for most.
+using RecordCheck = void (*)(const Seen& seen, const RecordMade& record, std::vector<Problem>& problems);
 
 struct RecordRow {
-  std::string_view what;      // stored code, and the end of the page's address
-  std::string_view title;     // heading of the page and of the timeline entry
-  std::string_view hint;
-  std::string_view fact;      // raised in the policy's facts; its value is the chosen code
-  std::string_view clause;    // where it comes from
-  std::string_view timeline;  // contact, decision, incident, document or access
-  std::span<const RecordChoice> choices;  // empty: only the text
-  std::string_view text_label;
-  bool text_needed;
+  std::string what;   // stored code, and the end of the page's address; never changed once released
+  std::string title;  // heading of the page and of the timeline entry
+  std::string hint;
+  RecordTheme theme = RecordTheme::other;
+  std::string clause = {};    // where it comes from
+  std::string basis = {};     // the law it rests on, kept apart from the policy's words (NHG-11)
+  std::string fact = {};      // raised in the policy's facts; its value is the chosen code
+  std::string timeline = {};  // contact, decision, incident, document or access
+  std::vector<RecordChoice> choices = {};  // of the first question; empty: none
+  std::string text_label = {};             // of the box for words; empty: none
+  bool text_needed = false;
+  std::vector<std::string> text_needed_for = {};  // codes of `choices` that need words
+  std::vector<RecordField> fields = {};
+
+  std::vector<std::string> continues = {};  // rows whose instances this one is a step of; empty: it begins an instance
+  bool once = false;                        // as a step: at most one in an instance
+  bool ends = false;                        // as a step: the instance is ended by it …
+  std::vector<std::string> ends_for = {};   // … where one of these codes was chosen; empty: always
+  std::vector<RecordDue> due = {};
+
+  std::string decision = {};   // what a policy calls this where it says who approves; empty: "record:" and `what`
+  RoleSet approvers = {};      // not empty: stands as asked until another person of one of these roles approves
+  bool affects_them = false;   // an action that touches the survivor or the perpetrator: their wish is part of it (NHG-8)
+  RecordClass kept = RecordClass::ordinary;
+  RoleSet readers = {};        // who may read and write it; empty: whoever sees the case (of a class kept apart: not in an urgent hour)
+  RecordCheck check = nullptr;
+
+  [[nodiscard]] bool is_step() const { return !continues.empty(); }
+  [[nodiscard]] const RecordField* field(std::string_view code) const;
+  [[nodiscard]] std::string_view choice_label(std::string_view code) const;  // "" for a code that is not one
+  friend bool operator==(const RecordRow&, const RecordRow&) = default;
 };
 
-namespace record_choices {
-inline constexpr RecordChoice accepted[] = {{"accepted", "Accepted"}, {"declined", "Declined"}, {"later", "Not now, ask again"}};
-inline constexpr RecordChoice worker[] = {{"no_preference", "No preference"}, {"same_gender", "Someone of the same gender"}, {"opposite_gender", "Someone of the opposite gender"}, {"specific", "A particular person"}, {"culture_language", "Someone who shares their culture or language"}};
-inline constexpr RecordChoice known[] = {{"answered", "They told us"}, {"not_known", "Not known to the agency"}};
-inline constexpr RecordChoice contact[] = {{"yes", "Yes, we contact them"}, {"by_agency", "Yes, through the agency"}, {"no", "No"}};
-inline constexpr RecordChoice agencies[] = {{"told", "Told about agencies"}, {"declined", "Did not want to hear about them"}};
-inline constexpr RecordChoice specialist[] = {{"involved", "Involved"}, {"offered", "Offered, waiting for an answer"}, {"declined", "Offered and declined"}, {"not_offered", "Not offered yet, and why"}};
-inline constexpr RecordChoice done[] = {{"safe", "Nobody is in danger now"}, {"danger", "Somebody may be in danger"}, {"unclear", "Could not be settled"}};
-inline constexpr RecordChoice belief[] = {{"yes", "Yes, there is a concern"}, {"no", "No concern at present"}};
-inline constexpr RecordChoice measures[] = {{"yes", "Measures agreed"}, {"no", "No measures needed or wanted"}, {"partial", "Some measures agreed"}};
-inline constexpr RecordChoice child[] = {{"referred", "Referred to children's services"}, {"already_known", "Already open to children's services"}, {"not_referred", "Not referred, and why"}};
-}  // namespace record_choices
+// Our own rows, by theme and in the order of the pages.
+[[nodiscard]] std::span<const RecordRow> record_rows();
+[[nodiscard]] const RecordRow* find_record(std::string_view what);  // among our own
 
-inline constexpr RecordRow record_rows[] = {
-    {"meeting-place", "A safe place to meet", "Offer to meet where they feel safe. Say what you offered and what they chose.", "meeting_place.offered", "NHG-23", "contact", record_choices::accepted, "Where and when", false},
-    {"worker", "Choice of worker", "Ask who they would feel comfortable with.", "worker_choice.offered", "NHG-24", "contact", record_choices::worker, "Anything that matters to them", false},
-    {"agencies", "Support agencies", "Tell them about local and national support, by a safe way only.", "agencies.told", "NHG-27", "contact", record_choices::agencies, "Which agencies, and how you told them", false},
-    {"support", "Offer of support", "What we offered to do, and what they said.", "support.offered", "CX-1.2", "contact", record_choices::accepted, "What was offered", true},
-    {"specialist", "Specialist service", "Is a specialist domestic abuse service involved?", "specialist.recorded", "CX-3.2a", "contact", record_choices::specialist, "Service, worker and what was agreed", false},
-    {"details-from-professional", "What the professional was told", "Ask the professional what the person has already said, so that they need not say it twice.", "enquiry.details", "CX-4.1b", "contact", record_choices::known, "What they told you", false},
-    {"support-in-place", "Support already in place", "Ask the professional what support the person has now.", "enquiry.support", "CX-4.1b", "contact", record_choices::known, "What support there is", false},
-    {"wanted-from-us", "What the professional needs from us", "Ask what action or information they want.", "enquiry.wanted", "CX-4.1b", "contact", record_choices::known, "What they need", false},
-    {"direct-contact", "Do we contact them ourselves?", "Decide whether we contact the person directly, and say why.", "direct_contact.decided", "CX-4.1c", "decision", record_choices::contact, "Why", true},
-    {"interview", "Offer of an interview", "Offer a time to talk in person, in a place that is safe.", "interview.offered", "CX-4.1c", "contact", record_choices::accepted, "When, where and with whom", false},
-    {"safety-check", "Safety of partner and household", "Check that nobody is in danger before anyone is contacted about this.", "safety_check.done", "NHG-15", "decision", record_choices::done, "What you checked and found", true},
-    {"support-line", "Support for the person who harms", "Offer a support line or a programme.", "perpetrator_support.offered", "NHG-15", "contact", record_choices::accepted, "What was offered", false},
-    {"contact-plan", "Plan for a safe first approach", "Who asks, how, under what ordinary reason, and when the other person is away.", "contact_plan.set", "NHG-20", "decision", {}, "The plan", true},
-    {"contact-unsafe", "Not safe to make contact yet", "Say why contact would put them in danger now. The clock keeps running and shows this as an exception.", "contact.unsafe", "CX-4.1a", "decision", {}, "Why it is not safe, and when you will look again", true},
-    {"safeguarding-view", "Is there a safeguarding concern?", "What you believe, and why. This is kept apart from what you were told.", "safeguarding.concern", "NHG-22", "decision", record_choices::belief, "Your reasons", true},
-    {"safeguarding-referral", "Safeguarding referral", "Which authority and team, how you sent it, and their reference.", "safeguarding.referred", "NHG-11", "decision", {}, "Authority, team, method, reference and what you told them", true},
-    {"child-safeguarding", "Child safeguarding decision", "Someone under 16 is harmed or harms: children's services decide with us.", "child_safeguarding.decided", "NHG-5", "decision", record_choices::child, "What was decided, and why", true},
-    {"safety-measures", "Staying safely at home", "Locks, doors, lights, alarms: were they considered, and what was decided?", "safety_measures.decided", "NHG-18", "decision", record_choices::measures, "What was decided, and why", true},
-    {"incident", "New incident", "What happened and when.", "incident.recorded", "NHG-5", "incident", {}, "What happened", true},
+// The rows that hold for one case: ours, and those of the packs that speak about it. Copies are cheap; what `find` gives lives as
+// long as one of them.
+class RecordShapes {
+ public:
+  RecordShapes() = default;  // ours alone
+  // Later lists give way to earlier ones and all of them to ours: a code means one thing.
+  explicit RecordShapes(std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs);
+  [[nodiscard]] const RecordRow* find(std::string_view what) const;
+  [[nodiscard]] bool of_pack(std::string_view what) const { return find(what) && !find_record(what); }
+  [[nodiscard]] std::vector<const RecordRow*> all() const;                       // ours first
+  [[nodiscard]] std::vector<const RecordRow*> beginnings(RecordTheme theme) const;  // rows that are no steps
+  [[nodiscard]] std::vector<const RecordRow*> steps_of(std::string_view what) const;
+
+ private:
+  std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs_;
 };
 
-[[nodiscard]] constexpr const RecordRow* find_record(std::string_view what) {
-  for (const RecordRow& row : record_rows) if (row.what == what) return &row;
-  return nullptr;
-}
-[[nodiscard]] constexpr std::string_view choice_label(const RecordRow& row, std::string_view code) {
-  for (const RecordChoice& choice : row.choices) if (choice.code == code) return choice.label;
-  return {};
-}
+// May whoever this is read and write rows of this kind on the case they see?
+[[nodiscard]] bool may_read(const Seen& seen, const RecordRow& row);
 
 }  // namespace rowan

@@ -69,6 +69,13 @@ std::string when_words(const Channel& c) {
   return hours + ", " + days_words(c.days);
 }
 
+// Where honour or a forced marriage is at stake, a message goes through nobody of the family or the community; not said is not "no".
+bool is_go_between(const Channel& channel) {
+  if (channel.kind != ChannelKind::trusted_person) return false;
+  const GoBetween who = channel.relation.value_or(GoBetween::not_said);
+  return who == GoBetween::not_said || who == GoBetween::family || who == GoBetween::community;
+}
+
 Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Purpose purpose, Instant now) {
   const Channel* c = contact.find(id);
   if (contact.do_not_contact && (!c || c->person.empty())) return refused("contact.do-not", "They asked us not to contact them.");
@@ -76,6 +83,8 @@ Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Pu
   if (!c) return refused("contact.not-known", "That way of contact is not on the safe contact record.");
   if (c->safety != ChannelSafety::approved) return refused("contact.not-safe", "That way of contact is not safe. Choose one that is approved.");
   if (reaches_who_must_not_know(*c, contact.must_not_know)) return refused("contact.must-not-know", "This would reach somebody who must not find out.");
+  if (contact.no_go_betweens && is_go_between(*c))
+    return refused("contact.go-between", "Nobody of the family or the community passes anything on here. Find a way through a professional (CX-2.3).");
   if (!c->purposes.empty() && std::find(c->purposes.begin(), c->purposes.end(), purpose) == c->purposes.end())
     return refused("contact.purpose", "They did not agree to be contacted that way about this.", "purpose");
   const CivilTime local = civil(now);

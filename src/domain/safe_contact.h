@@ -25,6 +25,20 @@ constexpr std::span<const std::string_view> names_of(Purpose) { return purpose_n
 inline constexpr std::string_view purpose_labels[] = {"Their safety", "Their case", "Arranging a meeting", "Telling them about support", "Ordinary housing matters"};
 constexpr std::string_view label_of(Purpose p) { return purpose_labels[static_cast<std::size_t>(p)]; }
 
+// Who passes a message on. Where honour or a forced marriage is at stake, nobody of the family or the community may (CX-2.3).
+enum class GoBetween { not_said, professional, friend_of_theirs, family, community };
+inline constexpr std::string_view go_between_names[] = {"not_said", "professional", "friend", "family", "community"};
+constexpr std::span<const std::string_view> names_of(GoBetween) { return go_between_names; }
+inline constexpr std::string_view go_between_labels[] = {"Not said", "A professional", "A friend from outside the family and community", "Somebody of the family", "Somebody of their community"};
+constexpr std::string_view label_of(GoBetween g) { return go_between_labels[static_cast<std::size_t>(g)]; }
+
+// Who put one language into another.
+enum class Interpreter { none, professional, family_or_community };
+inline constexpr std::string_view interpreter_names[] = {"none", "professional", "family_or_community"};
+constexpr std::span<const std::string_view> names_of(Interpreter) { return interpreter_names; }
+inline constexpr std::string_view interpreter_labels[] = {"Nobody", "A professional interpreter", "Somebody of the family or the community"};
+constexpr std::string_view label_of(Interpreter i) { return interpreter_labels[static_cast<std::size_t>(i)]; }
+
 // Who the record is about: the survivor, or a witness or child with a safe way of their own (NHG-7).
 struct Channel {
   std::int64_t id = 0;  // within the case: the seq of the entry that made it
@@ -42,11 +56,13 @@ struct Channel {
   std::string who_else;         // who else has the device or opens the letter box
   std::string approved_by;      // in whose words: the survivor, a support worker
   std::optional<Date> check_by; // check again by this date
+  std::optional<GoBetween> relation;  // of a trusted person; nothing: not said
+  bool names_us = false;        // what goes this way may show the landlord's name and number (CX-0.8); else it says nothing of who sent it
 
   template <class F> void fields(F& f) {
     f("id", id); f("person", person); f("kind", kind); f("safety", safety); f("value", value); f("purposes", purposes); f("days", days);
     f("from", from_minute); f("until", until_minute); f("voicemail", voicemail); f("code_word", code_word); f("say", say);
-    f("who_else", who_else); f("approved_by", approved_by); f("check_by", check_by);
+    f("who_else", who_else); f("approved_by", approved_by); f("check_by", check_by); f("relation", relation); f("names_us", names_us);
   }
 };
 
@@ -62,6 +78,7 @@ struct SafeContact {
   std::vector<Channel> channels;  // as they stand now; history is in the record
   std::vector<MustNotKnow> must_not_know;
   bool do_not_contact = false;    // "do not contact me" is a real answer
+  bool no_go_betweens = false;    // honour or forced marriage: nobody of the family or community passes anything on or interprets (CX-2.3)
 
   [[nodiscard]] const Channel* find(std::int64_t id) const;
   [[nodiscard]] bool known() const;  // at least one approved way, or an explicit "do not contact"
@@ -89,7 +106,7 @@ class SafeChannel {
 };
 
 // The gate. Refusals: contact.not-known, contact.do-not, contact.not-safe, contact.purpose, contact.day, contact.hours, contact.stale,
-// contact.must-not-know. "Do not contact me" is the survivor's word about themselves: a witness has a record of their own (NHG-7).
+// contact.must-not-know, contact.go-between. "Do not contact me" is the survivor's word about themselves: a witness has a record of their own (NHG-7).
 [[nodiscard]] Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t channel, Purpose purpose, Instant now);
 
 // To save life only: needs a reason, and whoever calls this shows it to the manager at once. The channel may be one nobody recorded.
@@ -97,6 +114,8 @@ class SafeChannel {
 
 // One line for lists and the case bar: "Text only, 10am to 2pm, Monday to Thursday" or "Not known yet".
 [[nodiscard]] std::string in_short(const SafeContact& contact);
+// Whether somebody of the family or the community would carry the message, or it is not said that they are not (CX-2.3).
+[[nodiscard]] bool is_go_between(const Channel& channel);
 [[nodiscard]] std::string when_words(const Channel& channel);
 
 // Whether what goes this way ends with somebody who must not find out: it reaches them, or they are the trusted person.

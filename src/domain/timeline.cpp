@@ -4,6 +4,10 @@
 
 #include "domain/case_acts.h"
 #include "domain/records.h"
+#include "domain/records/values.h"
+#include "domain/risk/risk_words.h"
+#include "domain/timeline_documents.h"
+#include "domain/timeline_links.h"
 
 namespace rowan {
 namespace {
@@ -173,9 +177,32 @@ struct Teller {
     detail("What stood against it", e.gate_said);
   }
   void operator()(const RecordMade& e) {
-    const RecordRow* row = find_record(e.what);
-    say(row ? named<TimelineKind>(row->timeline).value_or(TimelineKind::note) : TimelineKind::note, row ? std::string(row->title) : e.what, e.text);
-    if (row) detail("Answer", choice_label(*row, e.value));
+    const RecordRow* row = row_of(e);
+    std::string title = row ? row->title : e.title.empty() ? e.what : e.title;
+    if (withheld(e, row)) return say(TimelineKind::document, kept_title());
+    if (e.turn == RecordTurn::not_done) title = "Not done: " + title;
+    if (e.turn == RecordTurn::opened_again) title = "Opened again: " + title;
+    if (e.asked.value_or(false)) title = "Asked to approve: " + title;
+    say(row ? named<TimelineKind>(row->timeline).value_or(TimelineKind::note) : TimelineKind::note, std::move(title), e.text);
+    if (row) detail("Answer", row->choice_label(e.value));
+    for (const FieldValue& each : e.values) {
+      const RecordField* field = row ? row->field(each.code) : nullptr;
+      detail(field ? std::string_view(field->label) : std::string_view(each.code), field ? value_in_words(*field, each.value, names.staff) : each.value);
+    }
+    if (e.wish) detail("What they want", label_of(*e.wish));
+    if (e.basis) detail("Ground for going ahead", label_of(*e.basis));
+    detail("Why", e.basis_text);
+    detail("What stood against it", e.gate_said);
+    detail("Why it was passed", e.pass_reason);
+  }
+  void operator()(const ApprovalAnswered& e) {
+    const auto asked = std::find_if(c.lines.begin(), c.lines.end(), [&](const CaseLine& l) { return l.seq == e.of; });
+    const auto* made = asked == c.lines.end() ? nullptr : std::get_if<RecordMade>(&asked->event);
+    const RecordRow* row = made ? row_of(*made) : find_record("not-referring");
+    const std::string of = row ? row->title : made && !made->title.empty() ? made->title : "a record";
+    if (made && withheld(*made, row)) return say(TimelineKind::document, kept_title());
+    say(TimelineKind::decision, (e.approved ? "Approved: " : "Not approved: ") + of, e.reason);
+    if (e.more.value_or(false)) detail("Still needed", "Another person’s agreement");
   }
   void operator()(const NotReferringAsked& e) { say(TimelineKind::decision, "Asked to approve not making a safeguarding referral", e.reason); }
   void operator()(const NotReferringAnswered& e) {
@@ -237,12 +264,32 @@ struct Teller {
     detail("Risk that remains", e.risk);
   }
   void operator()(const CaseReopened& e) { say(TimelineKind::decision, "Case opened again", e.reason); }
+  void operator()(const StaffLinked& e) { say(rowan::words_of(e, names)); }
+  void operator()(const SupervisionDiscussed& e) { say(rowan::words_of(e, names)); }
+  void operator()(const AgenciesTold& e) { say(rowan::words_of(e)); }
+  void operator()(const LiaisonRecorded& e) { say(rowan::words_of(e)); }
+  void operator()(const SpecialAsked& e) { say(rowan::words_of(e)); }
+  void operator()(const FurtherPerpetrator& e) { say(rowan::words_of(e)); }
+  void operator()(const RiskAssessed& e) { say(rowan::words_of(e)); }
+  void operator()(const RiskReceived& e) { say(rowan::words_of(e)); }
+  void operator()(const RiskChanged& e) { say(rowan::words_of(e)); }
+  void operator()(const Shared& e) { say(rowan::words_of(e, names)); }
+  void operator()(const SharingRefused& e) { say(rowan::words_of(e, names)); }
+  void operator()(const DocumentMade& e) { say(rowan::words_of(e)); }
+  void operator()(const DocumentLooked& e) { say(rowan::words_of(e, c)); }
+  void operator()(const DocumentReleased& e) { say(rowan::words_of(e, c)); }
+  void operator()(const DocumentGiven& e) { say(rowan::words_of(e, c)); }
+  void operator()(const PhotoAdded& e) { say(rowan::words_of(e)); }
 
  private:
   void say(TimelineKind kind, std::string title, const std::string& text = {}) {
     item.kind = kind;
     item.title = std::move(title);
     if (!line.corrected_by) item.text = text;
+  }
+  void say(LineWords words) {
+    say(words.kind, std::move(words.title), words.text);
+    for (auto& d : words.details) item.details.push_back(std::move(d));
   }
   void detail(std::string_view label, std::string_view value) { if (!value.empty()) item.details.emplace_back(label, value); }
   void answer(std::string_view label, Answer value) { if (value != Answer::not_asked) detail(label, label_of(value)); }
@@ -251,6 +298,15 @@ struct Teller {
     return known.empty() ? "a colleague" : known;
   }
   [[nodiscard]] const std::string& name() const { return c.opened.name; }
+  [[nodiscard]] const RecordRow* row_of(const RecordMade& e) const { return names.record ? names.record(e.what) : find_record(e.what); }
+  [[nodiscard]] std::string kept_title() const { return item.kept == RecordClass::ordinary ? "A record for some colleagues only" : std::string(label_of(item.kept)); }
+  // Notes the class, and whether the words may be shown. A row that nobody knows any more is shown only where it was for everybody.
+  [[nodiscard]] bool withheld(const RecordMade& e, const RecordRow* row) {
+    item.kept = row ? row->kept : named<RecordClass>(e.kept_apart).value_or(RecordClass::ordinary);
+    const bool for_all = row ? row->kept == RecordClass::ordinary && row->readers.empty() : e.kept_apart.empty();
+    item.withheld = !for_all && !(row && names.may_read && names.may_read(*row));
+    return item.withheld;
+  }
   [[nodiscard]] std::string task(std::int64_t id) const {
     const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });
     return found == c.tasks.end() ? "a task" : found->title;
@@ -307,6 +363,10 @@ std::vector<TimelineItem> timeline(const Case& c, const Names& names, std::optio
     if (line.corrected_by) item.text = line.text_now;
     std::visit(Teller{c, names, line, item, people}, line.event);
     item.can_correct = text_of(line).has_value();
+    if (item.withheld) {  // also what a correction put in its place
+      item.text.clear();
+      item.can_correct = false;
+    }
     items.push_back(std::move(item));
     // A restriction may bring access for whoever made it: both stand in one act, and the count is of the act.
     if (i + 1 < c.lines.size() && c.lines[i + 1].entered_at == line.entered_at) continue;

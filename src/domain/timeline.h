@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/case.h"
+#include "domain/records.h"
 
 namespace rowan {
 
@@ -23,6 +24,9 @@ struct Names {
   std::function<std::string(std::string_view code)> abuse_type;  // labels of the policy pack
   std::function<std::string(std::string_view code)> relationship;
   std::function<std::string(std::string_view code)> duty;        // title of a duty of the policy
+  std::function<const RecordRow*(std::string_view what)> record;  // rows that hold for the case; none: our own
+  // Whether words of a row that is kept apart may be shown; none: no.
+  std::function<bool(const RecordRow& row)> may_read;
 };
 
 struct TimelineItem {
@@ -39,6 +43,8 @@ struct TimelineItem {
   Instant corrected_at;           // of that correction
   bool can_correct = false;       // it has a text that a correction may replace
   bool overridden = false;        // a contact that the gate had refused, to save life
+  RecordClass kept = RecordClass::ordinary;  // anything else is left out of what is given to the survivor
+  bool withheld = false;          // its words are not for whoever asks: there is a title only
 };
 
 inline constexpr Duration late_after = elapsed_days(1);

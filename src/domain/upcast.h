@@ -12,7 +12,7 @@ struct Upcaster {
   int from = 1;                                  // gives version from + 1
   std::string (*step)(std::string_view payload);
 };
-// Every step of this program. None yet: every kind is at its first version.
+// Every step of this program.
 [[nodiscard]] std::span<const Upcaster> upcasters();
 
 // The payload as version `to`. Throws Unreadable when it is newer than that, or when a step is missing.

@@ -23,6 +23,7 @@ class Checker {
     std::set<std::string> ids;
     for (std::size_t i = 0; i < policy_.duties.size(); ++i) duty(i, ids);
     for (std::size_t i = 0; i < policy_.gates.size(); ++i) gate(i, ids);
+    for (const SectionClause& section : pack_.section_clauses) resting(section);
   }
 
  private:
@@ -132,6 +133,18 @@ class Checker {
     if (pack_.layer_known) labelled(rule.ours, pack_.gate_at[i]);
     relationship_codes(rule.when, pack_.gate_at[i]);
     relationship_codes(rule.needs, pack_.gate_at[i]);
+  }
+
+  void resting(const SectionClause& section) {
+    // A rule that the section makes has said it already, at the same place.
+    const auto here = [&](Place at) { return at.line == section.clause_at.line && at.column == section.clause_at.column; };
+    const bool said = std::any_of(pack_.duty_clause_at.begin(), pack_.duty_clause_at.end(), here) ||
+                      std::any_of(pack_.gate_clause_at.begin(), pack_.gate_clause_at.end(), here);
+    if (!said) reference(section.clause, section.clause_at);
+    if (!said && waits(section.clause))
+      faults_.add(section.clause_at, "The clause \"" + section.clause + "\" is marked feature: later, so nothing can rest on it yet.");
+    if (policy_.layer == PolicyLayer::statutory || policy_.layer == PolicyLayer::ours)
+      faults_.add(section.at, "\"" + section.section + "\" is what a landlord decides; it belongs in a landlord's pack or an overlay.");
   }
 
   const Pack& pack_;

@@ -31,6 +31,11 @@ std::string act_in_words(Act act) {
     case Act::open_case: return "a case is opened";
     case Act::book_meeting: return "a meeting is booked";
     case Act::set_safe_contact: return "safe contact is set";
+    case Act::direct_let: return "a direct let is decided";
+    case Act::remove_perpetrator: return "the perpetrator is removed from tenancy or home";
+    case Act::possession: return "notice is served or possession claimed";
+    case Act::antisocial_behaviour_route: return "the case is dealt with as antisocial behaviour";
+    case Act::make_record: return "this is recorded";
   }
   return {};
 }
@@ -78,7 +83,7 @@ ExplainedRule explain(const Policy& policy, const DutyRule& rule) {
 
 ExplainedRule explain(const Policy&, const GateRule& rule) {
   ExplainedRule out{rule.id, rule.title, rule.clause, rule.why, rule.ours, {}};
-  out.sentences.push_back("Stands before: " + act_in_words(rule.act) + '.');
+  out.sentences.push_back("Stands before: " + (rule.record.empty() ? act_in_words(rule.act) : "the record \"" + rule.record + "\" is made") + '.');
   if (rule.when.kind != Condition::Kind::always) out.sentences.push_back("Applies when: " + rowan::in_words(rule.when) + '.');
   out.sentences.push_back("Opens when: " + rowan::in_words(rule.needs) + '.');
   out.sentences.push_back(override_in_words(rule.pass));
@@ -97,6 +102,10 @@ std::string as_text(const Policy& policy) {
   for (const ExplainedRule& rule : explain(policy)) {
     out += '\n' + rule.title + "\n  " + rule.clause + (rule.ours ? ", a safety default of ours" : "") + ". " + rule.why + '\n';
     for (const std::string& sentence : rule.sentences) out += "  " + sentence + '\n';
+  }
+  for (const ExplainedSection& section : explain_sections(policy)) {
+    out += '\n' + section.title + "\n  " + section.clause + ".\n";
+    for (const std::string& sentence : section.sentences) out += "  " + sentence + '\n';
   }
   return out;
 }

@@ -18,6 +18,14 @@ struct ExplainedRule {
 
 [[nodiscard]] ExplainedRule explain(const Policy& policy, const DutyRule& rule);
 [[nodiscard]] ExplainedRule explain(const Policy& policy, const GateRule& rule);
+// What a section of the policy says beside its rules. Sections that the policy does not have are not here.
+struct ExplainedSection {
+  std::string key;     // of the pack: "closure"
+  std::string title;   // "Closing a case"
+  std::string clause;  // the first that it rests on
+  std::vector<std::string> sentences;
+};
+[[nodiscard]] std::vector<ExplainedSection> explain_sections(const Policy& policy);
 // Every duty, then every gate.
 [[nodiscard]] std::vector<ExplainedRule> explain(const Policy& policy);
 // The same as plain text, for the command line.

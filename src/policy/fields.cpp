@@ -54,6 +54,14 @@ bool Fields::flag(std::string_view key) {
   const Yaml* node = optional(key);
   return node && one_of(*node, {"true", "false"}, faults_) && node->text == "true";
 }
+std::optional<bool> Fields::answer(std::string_view key) {
+  const Yaml* node = optional(key);
+  return node && one_of(*node, {"true", "false"}, faults_) ? std::optional{node->text == "true"} : std::nullopt;
+}
+std::optional<int> Fields::number(std::string_view key, int least, int most) {
+  const Yaml* node = optional(key);
+  return node ? number_of(*node, least, most, faults_) : std::nullopt;
+}
 std::optional<Date> Fields::date(std::string_view key) {
   const Yaml* node = optional(key);
   return node ? date_of(*node, faults_) : std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 // Reading a pack's tree key by key. Whatever is not asked for is an unknown key, and that is a fault too.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ class Fields {
   std::string text(std::string_view key);           // required, not blank
   std::string optional_text(std::string_view key);  // "" when it is not there
   bool flag(std::string_view key);                  // false when it is not there
+  std::optional<bool> answer(std::string_view key);  // true or false; nothing when it is not there
+  std::optional<int> number(std::string_view key, int least, int most);
   std::optional<Date> date(std::string_view key);
   std::vector<std::string> texts(std::string_view key);  // a list, or nothing when it is not there
   const std::vector<Yaml>& list(std::string_view key);   // a list, or an empty one when it is not there
@@ -45,6 +48,17 @@ class Fields {
     const std::span<const std::string_view> names = names_of(E{});
     if (!one_of(node, {names.begin(), names.end()}, faults)) return {};
     return named<E>(node.text);
+  }
+
+  // A list of words of an enumeration, each once.
+  template <Named E> std::vector<E> choices(std::string_view key) {
+    std::vector<E> out;
+    for (const Yaml& item : list(key))
+      if (const auto one = choice_of<E>(item, faults_)) {
+        if (std::find(out.begin(), out.end(), *one) != out.end()) faults_.add(item.at, '"' + item.text + "\" is here twice.");
+        else out.push_back(*one);
+      }
+    return out;
   }
 
   // Every key that was not taken is a fault.

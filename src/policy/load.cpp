@@ -8,6 +8,7 @@
 #include "policy/content_hash.h"
 #include "policy/fields.h"
 #include "policy/pack.h"
+#include "policy/records_section.h"
 
 namespace rowan::policy {
 namespace {
@@ -43,7 +44,11 @@ Pack read_pack_tree(std::string_view text, Faults& faults) {
   Fields fields{*tree, faults, "a pack"};
   if (!fields.good()) return pack;
   read_head(fields, pack, faults);
+  read_records(fields, pack, faults);
   read_rules(fields, pack, faults);
+  read_sections(fields, pack, faults);
+  read_risk_tool(fields, pack, faults);
+  check_records(pack, faults);
   refuse_unsupported(fields, faults);
   fields.finish();
   check(pack, faults);

@@ -33,11 +33,18 @@ struct Exemplified {
   std::vector<Example> examples;
 };
 
+// A clause that a section rests on, and the section's place for the rules it makes.
+struct SectionClause {
+  std::string section, clause;
+  Place at, clause_at;
+};
+
 struct Pack {
   Policy policy;
   // Places, in the order of the policy's own lists.
   std::vector<Place> clause_at, duty_at, gate_at, duty_clause_at, gate_clause_at, start_after_at;
   std::vector<Exemplified> duty_examples, gate_examples;
+  std::vector<SectionClause> section_clauses;  // of the sections that are neither duties nor gates
   Place review_at, until_at;
   bool layer_known = false;
   bool has_clauses = false;
@@ -50,6 +57,9 @@ struct Pack {
 class Fields;
 void read_head(Fields& fields, Pack& pack, Faults& faults);
 void read_rules(Fields& fields, Pack& pack, Faults& faults);
+[[nodiscard]] Example read_example(Fields& fields, bool of_gate, Faults& faults);  // whoever calls finishes the fields
+void read_risk_tool(Fields& fields, Pack& pack, Faults& faults);
+void read_sections(Fields& fields, Pack& pack, Faults& faults);  // after read_rules: adds the rules that sections make
 void refuse_unsupported(Fields& fields, Faults& faults);
 void check(const Pack& pack, Faults& faults);         // what holds between the parts
 void run_examples(const Pack& pack, Faults& faults);  // only on a pack without faults

@@ -111,6 +111,11 @@ WorkingCalendar read_calendar(const Yaml& node, Pack& pack, Faults& faults) {
     if (week.good() && !any) faults.add(hours->at, "A calendar needs at least one day with opening hours.");
     week.finish();
   }
+  for (const Yaml& day : fields.list("closed_days"))
+    if (const auto date = Fields::date_of(day, faults)) {
+      if (!calendar.closed_days.empty() && !(calendar.closed_days.back() < *date)) faults.add(day.at, "Closed days stand in order, each once.");
+      calendar.closed_days.push_back(*date);
+    }
   fields.finish();
   return calendar;
 }

@@ -2,6 +2,7 @@
 #include "policy/fields.h"
 #include "policy/pack.h"
 #include "policy/read_condition.h"
+#include "policy/records_section.h"
 
 namespace rowan {
 
@@ -66,15 +67,8 @@ std::vector<Example> read_examples(Fields& rule, bool of_gate, Faults& faults) {
   for (const Yaml& node : list->items) {
     Fields fields{node, faults, "an example"};
     if (!fields.good()) continue;
-    Example example;
-    example.at = node.at;
-    example.says = fields.text("says");
-    read_example_facts(fields.list("facts"), example, faults);
-    if (const Yaml* now = fields.required("now")) example.now = Fields::instant_of(*now, faults).value_or(Instant{});
-    if (const Yaml* expect = fields.required("expect"))
-      of_gate ? read_expected_gate(*expect, example, faults) : read_expected_duty(*expect, example, faults);
+    out.push_back(read_example(fields, of_gate, faults));
     fields.finish();
-    out.push_back(std::move(example));
   }
   return out;
 }
@@ -158,7 +152,9 @@ void read_duty(const Yaml& node, Pack& pack, Faults& faults) {
   if (const Yaml* when = fields.optional("when")) rule.when = read_condition(*when, faults);
   read_start(fields, rule, pack, faults);
   read_stop(fields, rule, faults);
+  rule.stop_later = fields.flag("stop_later");
   rule.earlier_counts = fields.flag("earlier_counts");
+  if (rule.stop_later && rule.earlier_counts) faults.add(node.at, "A duty has either earlier_counts or stop_later.");
   rule.attempts = read_moments(fields.list("attempts"), faults);
   if (const Yaml* counts = fields.optional("counts_as_met")) {
     rule.attempt_counts = Fields::one_of(*counts, {"contact", "attempt"}, faults) && counts->text == "attempt";
@@ -187,8 +183,13 @@ void read_gate(const Yaml& node, Pack& pack, Faults& faults) {
   if (clause) rule.clause = Fields::text_of(*clause, faults).value_or("");
   rule.why = fields.text("why");
   rule.ours = fields.flag("ours");
-  const Yaml* act = fields.required("act");
-  if (act) rule.act = Fields::choice_of<Act>(*act, faults).value_or(Act::close_case);
+  const Yaml* before = fields.optional("before");
+  const Yaml* act = before ? fields.optional("act") : fields.required("act");
+  if (before) rule.record = read_before(*before, faults);
+  if (before) rule.act = Act::make_record;
+  if (before && act) faults.add(act->at, "A gate stands before either an act or a record.");
+  if (!before && act && act->text == name_of(Act::make_record)) faults.add(act->at, "Say which record: before: record:CODE.");
+  if (act && !before) rule.act = Fields::choice_of<Act>(*act, faults).value_or(Act::close_case);
   if (act && (rule.act == Act::open_case || rule.act == Act::book_meeting || rule.act == Act::set_safe_contact))
     faults.add(act->at, "Nothing may stand before " + std::string(name_of(rule.act)) +
                             ": people are believed from the outset, without proof, police report or crime number (NHG-7).");
@@ -203,6 +204,17 @@ void read_gate(const Yaml& node, Pack& pack, Faults& faults) {
 }
 
 }  // namespace
+
+Example read_example(Fields& fields, bool of_gate, Faults& faults) {
+  Example example;
+  example.at = fields.at();
+  example.says = fields.text("says");
+  read_example_facts(fields.list("facts"), example, faults);
+  if (const Yaml* now = fields.required("now")) example.now = Fields::instant_of(*now, faults).value_or(Instant{});
+  if (const Yaml* expect = fields.required("expect"))
+    of_gate ? read_expected_gate(*expect, example, faults) : read_expected_duty(*expect, example, faults);
+  return example;
+}
 
 void read_rules(Fields& fields, Pack& pack, Faults& faults) {
   for (const Yaml& node : fields.list("duties")) read_duty(node, pack, faults);

@@ -60,7 +60,9 @@ void run_examples(const Pack& pack, Faults& faults) {
     }
   for (std::size_t i = 0; i < pack.gate_examples.size(); ++i)
     for (const Example& example : pack.gate_examples[i].examples) {
-      const std::vector<GateState> list = gates(placed(example.facts), history, pack.policy.gates[i].act, example.now);
+      const GateRule& rule = pack.policy.gates[i];
+      const std::vector<GateState> list = rule.record.empty() ? gates(placed(example.facts), history, rule.act, example.now)
+                                                              : gates_before_record(placed(example.facts), history, rule.record, example.now);
       const GateState* found = nullptr;
       for (const GateState& gate : list) if (gate.id == pack.gate_examples[i].id) found = &gate;
       report(example, difference(example, found), faults);

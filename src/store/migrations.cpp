@@ -184,8 +184,14 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE pack (hash TEXT PRIMARY KEY, number INTEGER NOT NULL, name TEXT NOT NULL, adopted_at INTEGER NOT NULL, body BLOB NOT NULL);
 )sql";
 
+// Documents and photographs, in their own table so that a case is read without them.
+constexpr std::string_view attachments = R"sql(
+CREATE TABLE attachment (stream INTEGER NOT NULL REFERENCES stream (stream), name BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (stream, name));
+)sql";
+
 constexpr Migration steps[] = {
     {1, "first tables", "7d576be814515e5d8f7e8db873ff9f04d7a783da316287403adb959d2914fc42", first_tables},
+    {2, "attachments", "00bd3a55b5e4df4a29ebf910c10cfdd6bbc4cbdc78875e8996ecc53b80904d1c", attachments},
 };
 
 Refusal failed(std::string id, std::string text) { return Refusal::one(Because::failed, std::move(id), std::move(text)); }

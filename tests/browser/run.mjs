@@ -1,9 +1,12 @@
 // node run.mjs PROGRAM [words of a story's name]: drives the real program in a real browser.
+import { readdirSync } from 'node:fs'
 import { Expect, Rowan, stories } from './harness.mjs'
 import './journey.mjs'
 import './public.mjs'
 import './access.mjs'
 import './pages.mjs'
+
+for (const file of readdirSync(`${import.meta.dirname}/stories`).sort()) if (file.endsWith('.mjs')) await import(`./stories/${file}`)
 
 const rowan = new Rowan(process.argv[2] ?? '../../build/dev/rowan')
 const only = process.argv.slice(3).join(' ')

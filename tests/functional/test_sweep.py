@@ -27,6 +27,8 @@ MAY = {
     "urgent_access": OFFICERS | MANAGERS,
     "see_policy": None,  # more than case workers; looked at through its refusals only
     "manage_staff": {"admin"},
+    "organisation": MANAGERS | {"auditor"},
+    "keep_organisation": MANAGERS,
     "audit": {"auditor"},
 }
 
@@ -52,7 +54,7 @@ def reference(number, family="RW"):
 
 
 def path_of(pattern, ref):
-    parts = {"ref": ref, "id": "1", "seq": "2", "what": "agencies", "form": "note", "duty": "first-contact", "step": "1"}
+    parts = {"ref": ref, "id": "1", "seq": "2", "what": "agencies", "theme": "meetings", "form": "note", "duty": "first-contact", "step": "1"}
     return re.sub(r"\{(\w+)\}", lambda part: parts[part[1]], pattern)
 
 

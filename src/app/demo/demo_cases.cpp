@@ -7,6 +7,8 @@
 #include "app/accounts.h"
 #include "app/cases.h"
 #include "app/demo/demo_names.h"
+#include "app/demo/demo_risk.h"
+#include "app/demo/demo_sharing.h"
 #include "app/reports.h"
 #include "security/token.h"
 
@@ -246,10 +248,20 @@ class Maker {
       });
       later(heard + minutes(115), [=, this] {
         return act(who, reference, "record.made", [&](const Seen& seen) {
-          return make_record(seen, {"safeguarding-referral", {}, "Children's services, by phone and then in writing."}, seen.now());
+          RecordMade referral{"safeguarding-referral", {}, "What she told us about the children, word for word, by phone and then in writing."};
+          referral.values = {{"authority", "Northbrook Council"}, {"team", "children"}, {"about", "The children of the household"}, {"law", "children_s17"},
+                             {"method", "phone"}, {"told", "agreed"}};
+          return make_record(seen, referral, seen.now());
         });
       });
+      // Some authorities never answer: those referrals ask to be chased.
+      if (i % 7 != 3) step_of_referral(who, reference, heard + hours(20), "safeguarding-acknowledged", nullptr, {{"from", "The duty team"}});
+      if (i % 2 == 0 || i % 11 == 10)
+        step_of_referral(who, reference, heard + elapsed_days(6), "safeguarding-outcome", "support", {{"from", "A social worker"}, {"agree", "yes"}});
     }
+    plan_risk(i, reference, who, first);
+    if (i % 4 == 2 || i % 7 == 3) later(first + hours(26), [=, this] { return act(who, reference, "information.shared", [&](const Seen& seen) { return demo_sharing(seen, i); }); });
+    if (i % 8 == 2) later(first + hours(31), [=, this] { return act(who, reference, "information.not_shared", [](const Seen& seen) { return demo_not_shared(seen); }); });
     const bool closing = i % 11 == 10;
     if (i % 4 != 1 || closing)
       later(first + hours(closing ? 24 * 24 : 40), [=, this] {
@@ -264,6 +276,27 @@ class Maker {
                                    "The other person has left the area and has no key");
         });
       });
+  }
+
+  void plan_risk(int i, const std::string& reference, const Actor& who, Instant first) {
+    if (i % 6 != 2)
+      later(first + hours(1), [=, this] { return act(who, reference, "risk.assessed", [&](const Seen& seen) { return demo_assessment(desk_, seen, i, false); }); });
+    if (i % 6 == 1) later(first + hours(30), [=, this] { return act(who, reference, "risk.received", [&](const Seen& seen) { return demo_received_assessment(seen, i); }); });
+    if (i % 5 == 0) later(first + hours(50), [=, this] { return act(who, reference, "risk.changed", [&](const Seen& seen) { return demo_change_of_risk(seen, i); }); });
+    if (i % 4 == 0 && i % 6 != 2)
+      later(first + elapsed_days(9), [=, this] { return act(who, reference, "risk.assessed", [&](const Seen& seen) { return demo_assessment(desk_, seen, i, true); }); });
+  }
+
+  void step_of_referral(const Actor& who, const std::string& reference, Instant at, const char* what, const char* value, std::vector<FieldValue> values) {
+    later(at, [=, this] {
+      return act(who, reference, "record.made", [&](const Seen& seen) {
+        RecordMade step{what, value ? value : "", "By phone."};
+        step.values = values;
+        for (const CaseLine& line : seen.get().lines)
+          if (const auto* made = std::get_if<RecordMade>(&line.event); made && made->what == "safeguarding-referral") step.of = line.seq;
+        return make_record(seen, step, seen.now());
+      });
+    });
   }
 
   Instant next_safe_hour(Instant at) const {

@@ -72,17 +72,24 @@ std::optional<Instant> first_of(std::span<const Moment> moments, const Facts& fa
 std::string part_title(const Moment& moment) {
   std::string text{find_fact(moment.fact)->means};
   if (const auto bracket = text.rfind(" ("); bracket != std::string::npos && text.back() == ')') text.resize(bracket);
+  // One event may have several parts, told apart by what was done: "something was offered: support line".
+  if (moment.values.size() == 1 && find_fact(moment.fact)->kind == FactKind::event) {
+    std::string value = moment.values.front();
+    std::replace(value.begin(), value.end(), '_', ' ');
+    text += ": " + value;
+  }
   return text;
 }
 
 void look_for_the_end(Candidate& c, const Facts& facts) {
   const DutyRule& rule = *c.rule;
+  const Instant from = rule.stop_later ? c.started + Duration{1} : c.started;
   if (rule.stop_needs_all) {
-    for (const Moment& moment : rule.stop) c.parts.push_back({part_title(moment), first_of({&moment, 1}, facts, c.started, rule.earlier_counts)});
+    for (const Moment& moment : rule.stop) c.parts.push_back({part_title(moment), first_of({&moment, 1}, facts, from, rule.earlier_counts)});
     if (std::all_of(c.parts.begin(), c.parts.end(), [](const DutyPart& p) { return p.done.has_value(); }))
       for (const DutyPart& part : c.parts) c.met_at = std::max(c.met_at.value_or(*part.done), *part.done);
   } else {
-    c.met_at = first_of(rule.stop, facts, c.started, rule.earlier_counts);
+    c.met_at = first_of(rule.stop, facts, from, rule.earlier_counts);
   }
   if (rule.attempt_counts)
     if (const auto tried = first_of(rule.attempts, facts, c.started, false); tried && (!c.met_at || *tried < *c.met_at)) c.met_at = tried;
@@ -234,6 +241,15 @@ Duty merge(std::vector<const Candidate*> group, std::span<const Redating> redati
   return duty;
 }
 
+// A default of ours that starts at each of several events says nothing at those which a policy left out of its own duty of that id.
+bool spoken_for(const std::vector<const Candidate*>& group, const std::vector<const PolicyVersion*>& about) {
+  const Candidate& first = *group.front();
+  if (first.rule->starts != DutyRule::Starts::every || !std::all_of(group.begin(), group.end(), [](const Candidate* c) { return c->rule->ours; })) return false;
+  return std::any_of(about.begin(), about.end(), [&](const PolicyVersion* version) {
+    return version->policy->layer != PolicyLayer::ours && version->in_force(first.started) && version->policy->duty(first.rule->id);
+  });
+}
+
 }  // namespace
 
 std::vector<Duty> duties(const Facts& facts, const PolicyHistory& history, std::span<const Redating> redatings, Instant now) {
@@ -242,7 +258,9 @@ std::vector<Duty> duties(const Facts& facts, const PolicyHistory& history, std::
   for (const Candidate& c : started) groups[c.id].push_back(&c);
   // Groups come by id; the lists of people go by the order of the policies.
   std::vector<std::pair<std::size_t, Duty>> ordered;
+  const std::vector<const PolicyVersion*> about = history.about(facts);
   for (auto& [id, group] : groups) {
+    if (spoken_for(group, about)) continue;
     const std::size_t order = group.front()->order;
     ordered.emplace_back(order, merge(std::move(group), redatings, now));
   }

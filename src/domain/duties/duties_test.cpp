@@ -256,6 +256,26 @@ TEST(Duties, the_owner_of_the_home_chooses_the_landlords_policy) {
   EXPECT_EQ(one(facts, history, at("2026-03-20 18:00")).cited.front().policy_id, "north");
 }
 
+bool slow_open(Instant now, const WorkingCalendar& calendar) {
+  const CivilTime wall = civil(now, calendar.zone);
+  for (const Date closed : calendar.closed_days) if (closed == wall.date) return false;
+  for (const Date holiday : bank_holidays(wall.date.year, calendar.holidays)) if (holiday == wall.date) return false;
+  const OpenHours hours = calendar.week[static_cast<std::size_t>(weekday_of(wall.date))];
+  return hours.from <= wall.hour * 60 + wall.minute && wall.hour * 60 + wall.minute < hours.to;
+}
+bool slow_opens_on(Date day, const WorkingCalendar& calendar) {
+  for (Instant t = start_of_day(day, calendar.zone); civil(t, calendar.zone).date == day; t = t + minutes(15))
+    if (slow_open(t, calendar)) return true;
+  return false;
+}
+// The first minute of the day at which the wall shows this time or a later one.
+Instant slow_wall(Date day, const CivilTime& wanted, std::string_view zone) {
+  Instant t = start_of_day(day, zone);
+  while (std::tuple{civil(t, zone).date, civil(t, zone).hour, civil(t, zone).minute} < std::tuple{day, wanted.hour, wanted.minute})
+    t = t + minutes(1);
+  return t;
+}
+
 // The slow judge of a clock: steps a minute at a time and looks at the wall.
 Instant slow_due(const Clock& clock, Instant start, const WorkingCalendar& calendar) {
   Instant t = start;
@@ -277,9 +297,30 @@ Instant slow_due(const Clock& clock, Instant start, const WorkingCalendar& calen
         t = t + minutes(1);
       return t;
     }
-    case Clock::Kind::calendar_months:
-    case Clock::Kind::working_days:
-    case Clock::Kind::working_hours: break;
+    case Clock::Kind::calendar_months: {
+      // One month on and back to a day that exists, day by day on the calendar on the wall.
+      int month = from.date.month, year = from.date.year;
+      for (int i = 0; i < clock.amount; ++i) if (++month > 12) month = 1, ++year;
+      Date wanted{year, month, from.date.day};
+      while (!valid(wanted)) --wanted.day;
+      return slow_wall(wanted, from, calendar.zone);
+    }
+    case Clock::Kind::working_days: {
+      while (!slow_open(t, calendar)) t = t + minutes(1);
+      const CivilTime begun = civil(t, calendar.zone);
+      Date day = begun.date;
+      for (int left = clock.amount; left > 0;) {
+        day = add_days(day, 1);
+        if (slow_opens_on(day, calendar)) --left;
+      }
+      if (clock.day_end == DayEnd::same_time) return slow_wall(day, begun, calendar.zone);
+      Instant last = start_of_day(day, calendar.zone);
+      for (t = last; civil(t, calendar.zone).date == day; t = t + minutes(1)) if (slow_open(t, calendar)) last = t;
+      return last + minutes(1);
+    }
+    case Clock::Kind::working_hours:
+      for (int left = clock.amount * 60; left > 0; t = t + minutes(1)) if (slow_open(t, calendar)) --left;
+      return t;
   }
   return t;
 }
@@ -299,6 +340,54 @@ TEST(ClocksAgainstASlowJudge, random_starts_zones_and_clock_changes) {
       ASSERT_EQ(iso(*due_of(clock, start, calendar)), iso(slow_due(clock, start, calendar)))
           << in_words(clock) << " from " << iso(start) << ' ' << calendar.zone;
   }
+}
+
+// Hours do not begin or end within the hour that a change of the clocks repeats or skips.
+WorkingCalendar random_office(std::mt19937& random) {
+  WorkingCalendar calendar;
+  const std::string_view zones[] = {london, "Europe/Dublin", "Atlantic/Azores", "America/New_York"};
+  calendar.zone = zones[random() % 4];
+  calendar.holidays = static_cast<Holidays>(random() % 3);
+  for (OpenHours& day : calendar.week) {
+    day = {};
+    if (random() % 4 == 0) continue;
+    day.from = 240 + static_cast<int>(random() % 16) * 30;
+    day.to = day.from + 60 + static_cast<int>(random() % 10) * 60;
+  }
+  calendar.week[random() % 5] = {540, 1020};
+  for (Date day{2025, 1, 1}; day.year < 2029; day = add_days(day, 1 + static_cast<int>(random() % 30))) calendar.closed_days.push_back(day);
+  return calendar;
+}
+TEST(ClocksAgainstASlowJudge, working_time_and_months_over_random_calendars_zones_and_clock_changes) {
+  std::mt19937 random{29};
+  const Instant changes[] = {at("2026-03-28 18:00"), at("2026-10-24 18:00"), at("2025-12-24 12:00"), at("2027-03-25 12:00"), at("2028-02-28 12:00")};
+  for (int i = 0; i < 150; ++i) {
+    const WorkingCalendar calendar = random_office(random);
+    const Instant start = (random() % 2 ? changes[random() % 5] : at("2025-06-01 00:00")) + minutes(static_cast<int>(random() % 20000));
+    const Clock clocks[] = {{Clock::Kind::working_days, static_cast<int>(1 + random() % 5), DayEnd::same_time},
+                            {Clock::Kind::working_days, static_cast<int>(random() % 5), DayEnd::end_of_day},
+                            {Clock::Kind::working_hours, static_cast<int>(1 + random() % 30)},
+                            {Clock::Kind::calendar_months, static_cast<int>(1 + random() % 14)}};
+    for (const Clock& clock : clocks)
+      ASSERT_EQ(iso(*due_of(clock, start, calendar)), iso(slow_due(clock, start, calendar)))
+          << in_words(clock) << " from " << iso(start) << ' ' << calendar.zone;
+  }
+}
+TEST(Duties, a_review_that_is_done_starts_the_next_and_does_not_end_it) {
+  DutyRule review = contact_within(Clock{Clock::Kind::calendar_days, 28});
+  review.id = "case-review";
+  review.start = {{"case.opened"}, {"case.reviewed"}};
+  review.starts = DutyRule::Starts::last;
+  review.stop = {{"case.reviewed"}};
+  review.stop_later = true;
+  Facts facts;
+  facts.happened("case.opened", at("2026-03-02 10:00"));
+  EXPECT_EQ(one(facts, landlord({review}), at("2026-03-03 10:00")).due, at("2026-03-30 10:00"));
+  facts.happened("case.reviewed", at("2026-03-20 10:00"));
+  const Duty next = one(facts, landlord({review}), at("2026-03-21 10:00"));
+  EXPECT_EQ(next.state, DutyState::open);
+  EXPECT_EQ(next.due, at("2026-04-17 10:00"));
+  EXPECT_EQ(one(facts, landlord({review}), at("2026-04-17 10:01")).state, DutyState::overdue);
 }
 
 }  // namespace

@@ -76,7 +76,25 @@ const Policy* PolicyHistory::find(std::string_view id, std::string_view version)
   return nullptr;
 }
 
-std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, Act act, Instant now) {
+namespace {
+
+// Acts that are written down as a record: a gate before the act stands before that record too.
+struct ActRecord {
+  std::string_view record;
+  Act act;
+};
+constexpr ActRecord act_records[] = {{"direct-let", Act::direct_let},
+                                     {"removal", Act::remove_perpetrator},
+                                     {"possession", Act::possession},
+                                     {"antisocial-behaviour-route", Act::antisocial_behaviour_route}};
+
+bool stands_before(const GateRule& gate, Act act, std::string_view record) {
+  if (gate.act == act && gate.record == record) return true;
+  return act == Act::make_record && std::any_of(std::begin(act_records), std::end(act_records),
+                                                [&](const ActRecord& each) { return each.record == record && each.act == gate.act; });
+}
+
+std::vector<GateState> gates_before(const Facts& facts, const PolicyHistory& history, Act act, std::string_view record, Instant now) {
   std::vector<GateState> out;
   // A gate belongs to the policy that governed the first report, and always to the layers in force now.
   const Instant governed = facts.first("report.received").value_or(now);
@@ -84,7 +102,7 @@ std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, A
     const Policy& policy = *version->policy;
     if (!version->in_force(policy.layer == PolicyLayer::landlord ? governed : now)) continue;
     for (const GateRule& gate : policy.gates) {
-      if (gate.act != act || evaluate(gate.when, facts, now) != Truth::yes) continue;
+      if (!stands_before(gate, act, record) || evaluate(gate.when, facts, now) != Truth::yes) continue;
       out.push_back({gate.id, gate.title, gate.why, policy.id + ' ' + gate.clause, evaluate(gate.needs, facts, now), gate.pass, gate.ours,
                      reasons(gate.needs, facts, now)});
     }
@@ -94,6 +112,15 @@ std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, A
     return gate.ours && std::any_of(all.begin(), all.end(), [&](const GateState& other) { return !other.ours && other.id == gate.id; });
   });
   return out;
+}
+
+}  // namespace
+
+std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, Act act, Instant now) {
+  return gates_before(facts, history, act, {}, now);
+}
+std::vector<GateState> gates_before_record(const Facts& facts, const PolicyHistory& history, std::string_view what, Instant now) {
+  return gates_before(facts, history, Act::make_record, what, now);
 }
 
 }  // namespace rowan

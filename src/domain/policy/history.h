@@ -50,5 +50,7 @@ struct GateState {
 };
 // Every gate before `act` that stands for this case now, closed or open. The act may go ahead when all are open or passed.
 [[nodiscard]] std::vector<GateState> gates(const Facts& facts, const PolicyHistory& history, Act act, Instant now);
+// The same for the gates that stand before a record of the row `what`.
+[[nodiscard]] std::vector<GateState> gates_before_record(const Facts& facts, const PolicyHistory& history, std::string_view what, Instant now);
 
 }  // namespace rowan

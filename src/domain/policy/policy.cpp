@@ -25,6 +25,10 @@ void warn_of_documents(const Policy& policy, Date today, std::vector<PolicyWarni
 
 const Clause* Policy::clause(std::string_view clause_id) const { return by_id(clauses, clause_id); }
 const DutyRule* Policy::duty(std::string_view duty_id) const { return by_id(duties, duty_id); }
+const ApprovalPath* Policy::approval_of(std::string_view decision) const {
+  const auto found = std::find_if(approvals.begin(), approvals.end(), [&](const ApprovalPath& path) { return path.decision == decision; });
+  return found == approvals.end() ? nullptr : &*found;
+}
 
 std::string Policy::title_of(Role role) const {
   for (const RoleTitle& own : titles) if (own.role == role) return own.title;

@@ -12,7 +12,19 @@
 #include "base/codec.h"
 #include "base/time.h"
 #include "domain/actor.h"
+#include "domain/policy/approvals.h"
+#include "domain/policy/closure.h"
+#include "domain/policy/consent.h"
+#include "domain/policy/money.h"
+#include "domain/policy/multi_agency.h"
+#include "domain/policy/offers.h"
+#include "domain/policy/rehousing.h"
+#include "domain/policy/reviews.h"
 #include "domain/policy/rule.h"
+#include "domain/policy/scope.h"
+#include "domain/policy/training.h"
+#include "domain/risk/risk_rules.h"
+#include "domain/records.h"
 
 namespace rowan {
 
@@ -152,9 +164,27 @@ struct Policy {
   std::optional<WorkingCalendar> calendar;  // absent: no rule of it counts working time
   bool holidays_by_property = false;        // bank holidays of the nation of the home, not of the calendar
   std::vector<Clause> clauses;
+  // What the policy says on each of these. Absent = it says nothing. The duties and gates they make stand among those below.
+  std::vector<ApprovalPath> approvals;
+  std::optional<ClosureRule> closure;
+  std::vector<TrainingRule> training;
+  std::optional<ReviewRule> reviews;
+  std::vector<SecondLineCheck> second_line;
+  std::optional<MultiAgencyRule> multi_agency;
+  std::optional<ConsentRule> consent;
+  std::optional<RehousingRule> rehousing;
+  std::optional<TemporaryRule> temporary_accommodation;
+  std::optional<RechargeRule> recharge;
+  std::optional<HousingSystemRule> housing_system;
+  std::optional<PerpetratorOffersRule> perpetrator_offers;
+  std::optional<FeedbackRule> survivor_feedback;
+  std::optional<ScopeRule> scope;
+  std::optional<RiskRules> risk_tool;
+  std::vector<RecordRow> records;  // rows of its own beside ours (domain/records.h)
   std::vector<DutyRule> duties;
   std::vector<GateRule> gates;
 
+  [[nodiscard]] const ApprovalPath* approval_of(std::string_view decision) const;  // null: the policy asks for nobody's approval
   [[nodiscard]] const Clause* clause(std::string_view clause_id) const;
   [[nodiscard]] const DutyRule* duty(std::string_view duty_id) const;
   [[nodiscard]] std::string title_of(Role role) const;  // the landlord's title for the role, or our plain word

@@ -81,6 +81,7 @@ struct DutyRule {
   Starts starts = Starts::first;
   std::vector<Moment> stop;        // contact made, decision recorded …
   bool stop_needs_all = false;     // every one of `stop`, in any order; else any one
+  bool stop_later = false;         // only a stop after the start counts: of a duty that what ends it starts again (a review)
   bool earlier_counts = false;     // a stop that came before the start counts as met at the start
   std::vector<Moment> attempts;    // shown as attempted
   bool attempt_counts = false;     // counts_as_met: attempt
@@ -94,9 +95,11 @@ struct DutyRule {
 };
 
 // What a gate stands before.
-enum class Act { approach_survivor, contact_perpetrator, close_case, end_report, open_case, book_meeting, set_safe_contact };
-inline constexpr std::string_view act_names[] = {"approach_survivor", "contact_perpetrator", "close_case",      "end_report",
-                                                 "open_case",         "book_meeting",        "set_safe_contact"};
+enum class Act { approach_survivor, contact_perpetrator, close_case, end_report, open_case, book_meeting, set_safe_contact,
+                 direct_let, remove_perpetrator, possession, antisocial_behaviour_route, make_record };
+inline constexpr std::string_view act_names[] = {"approach_survivor", "contact_perpetrator", "close_case",         "end_report",
+                                                 "open_case",         "book_meeting",        "set_safe_contact",   "direct_let",
+                                                 "remove_perpetrator", "possession",         "antisocial_behaviour_route", "make_record"};
 constexpr std::span<const std::string_view> names_of(Act) { return act_names; }
 
 // How a closed gate may be passed.
@@ -111,6 +114,7 @@ struct GateRule {
   std::string why;
   bool ours = false;
   Act act = Act::close_case;
+  std::string record = {};  // of Act::make_record: the row it stands before (RecordRow::what)
   Condition when;   // the gate stands only while this is true
   Condition needs;  // and opens when this is true
   Override pass = Override::never;

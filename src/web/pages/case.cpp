@@ -1,10 +1,13 @@
 #include "web/pages/case.h"
 
+#include "app/records.h"
+#include "app/risk.h"
 #include "web/components/note_box.h"
 #include "web/components/pills.h"
 #include "web/components/summary_box.h"
 #include "web/components/table.h"
 #include "web/pages/case_frame.h"
+#include "web/pages/case_links.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
@@ -67,6 +70,25 @@ std::string yes_words(Answer a, const std::string& what) {
   return {};
 }
 
+// What stands open among the records, by theme, each with a link to its register.
+void records_of(ui::SummaryBox& box, Page& page, const app::OpenedCase& opened) {
+  const auto all = record_instances(opened.get(), app::shapes_of(page.desk(), opened.get()), page.now());
+  for (std::size_t i = 0; i < std::size(record_theme_names); ++i) {
+    const auto theme = static_cast<RecordTheme>(i);
+    std::size_t open = 0, count = 0;
+    for (const RecordInstance& instance : all)
+      if (instance.row() && instance.row()->theme == theme) {
+        ++count;
+        open += instance.state != RecordState::ended;
+      }
+    // What is said once each stands under "People and answers".
+    if (count == 0 || theme == RecordTheme::talking || theme == RecordTheme::enquiry) continue;
+    box.facts.push_back({std::string(label_of(theme)), open ? std::to_string(open) + " open" : "Nothing open", "",
+                         Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register/" + std::string(name_of(theme)))) << "\">See all " << count
+                                << "<span class=\"govuk-visually-hidden\"> of " << lower_first(std::string(label_of(theme))) << "</span></a>"});
+  }
+}
+
 void boxes(Html& html, Page& page, const app::OpenedCase& opened) {
   const Case& c = opened.get();
   const app::Desk& desk = page.desk();
@@ -80,6 +102,10 @@ void boxes(Html& html, Page& page, const app::OpenedCase& opened) {
   add("Household", yes_words(c.household.children, "Children"), yes_words(c.household.adults_at_risk, "Adults at risk"));
   add("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"));
   add("Policy", policy_words(page, c));
+  const RiskState risk = app::risk_state_of(desk, c, page.now());
+  about.facts.push_back({"Risk", risk_tag(risk.level, risk.assessed_at.has_value(), risk.out_of_date), "",
+                         Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/review")) << "\">What it rests on</a>"});
+  records_of(about, page, opened);
   ui::summary_box(html, about);
   ui::SummaryBox who;
   who.title = "Who can see this case";
@@ -100,6 +126,7 @@ Response draw_overview(Page& page, const app::OpenedCase& opened, const Values* 
   const Case& c = opened.get();
   Html html;
   if (values) error_summary_of(html, *values);
+  case_warnings(html, page, c);
   safe_panel_of(html, page, c);
   html << "<div class=\"rw-columns\"><div><section class=\"rw-section\" aria-labelledby=\"next-title\"><div class=\"rw-head\"><h2 class=\"govuk-heading-m\" id=\"next-title\">What needs doing</h2></div>";
   duties_and_tasks(html, page, c, 5);
@@ -121,7 +148,7 @@ const CaseLine* line_of(const Case& c, std::string_view seq) {
 
 Response draw_correct(Page& page, const app::OpenedCase& opened, const Values* values) {
   const CaseLine* line = line_of(opened.get(), page.part(1));
-  if (!line || !text_of(*line)) return not_found_page(page);
+  if (!line || !text_of(*line) || !may_read(opened.seen, app::shapes_of(page.desk(), opened.get()), *line)) return not_found_page(page);
   Values shown = values ? *values : Values().set("text", *text_of(*line));
   Html html;
   error_summary_of(html, shown);
@@ -184,7 +211,7 @@ Response whole_timeline(Page& page) {
 Response versions(Page& page) {
   return with_case(page, [&](const app::OpenedCase& opened) {
     const CaseLine* line = line_of(opened.get(), page.part(1));
-    if (!line) return not_found_page(page);
+    if (!line || !may_read(opened.seen, app::shapes_of(page.desk(), opened.get()), *line)) return not_found_page(page);
     Html html;
     html << "<h2 class=\"govuk-heading-l\">What changed</h2>";
     const auto all = versions_of(opened.get(), line->seq);
@@ -226,17 +253,37 @@ Response more(Page& page) {
     };
     html << "<h2 class=\"govuk-heading-l\">More actions</h2><h3 class=\"govuk-heading-m\">Ask and write down</h3><ul class=\"govuk-list govuk-list--spaced\">";
     link("/danger", "Immediate danger");
+    link("/review", "Risk: assess it, or say what changed");
     link("/household", "Children and adults at risk");
     link("/perpetrator", "The other person and the relationship");
     link("/definition", "Kinds of abuse and definition");
     link("/wishes", "What " + first_name(c) + " wants");
-    for (const RecordRow& row : record_rows) link("/records/" + std::string(row.what), row.title);
-    link("/not-referring", "Not making a safeguarding referral");
-    html << "</ul><h3 class=\"govuk-heading-m\">People who work on it</h3><ul class=\"govuk-list govuk-list--spaced\">";
+    link("/special", "Honour, forced marriage and genital mutilation");
+    link("/further-perpetrator", "One more person who harms");
+    link("/agencies", "Tell them of support agencies");
+    link("/liaison", "Spoke with police, safeguarding or another agency");
+    html << "</ul>";
+    const RecordShapes shapes = app::shapes_of(page.desk(), c);
+    for (std::size_t i = 0; i < std::size(record_theme_names); ++i) {
+      const auto theme = static_cast<RecordTheme>(i);
+      const auto rows = shapes.beginnings(theme);
+      if (rows.empty()) continue;
+      html << "<h3 class=\"govuk-heading-m\">" << label_of(theme) << "</h3><ul class=\"govuk-list govuk-list--spaced\">";
+      for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + row->what, row->title);
+      link("/register/" + std::string(name_of(theme)), "What was recorded: " + lower_first(std::string(label_of(theme))));
+      html << "</ul>";
+    }
+    html << "<h3 class=\"govuk-heading-m\">Documents and sharing</h3><ul class=\"govuk-list govuk-list--spaced\">";
+    link("/documents", "Letters, referrals and chronologies");
+    link("/sharing", "What was shared with whom");
+    link("/photos", "Photographs of damage");
+    html << "</ul>";
+    html << "<h3 class=\"govuk-heading-m\">People who work on it</h3><ul class=\"govuk-list govuk-list--spaced\">";
     link("/tasks/new", "Add a task");
     link("/allocate", c.lead ? "Give the case to somebody else" : "Allocate the case");
     link("/hand-over", "Hand the case over");
     link("/access", "Who can see it, and who must not");
+    link("/staff-link", "The case concerns a colleague");
     link("/close", c.closed ? "Open the case again" : "Close the case");
     html << "</ul>";
     return case_page(page, opened, {.title = "More actions"}, html);

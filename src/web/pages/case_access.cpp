@@ -1,5 +1,6 @@
 #include "web/pages/case_access.h"
 
+#include "app/organisation/organisation.h"
 #include "web/components/summary_list.h"
 #include "web/pages/card_table.h"
 #include "web/pages/case_frame.h"
@@ -121,6 +122,9 @@ Response draw_allocate(Page& page, const app::OpenedCase& opened, const Values& 
   open_form(html, page, case_path(page, "/allocate"));
   select_field(html, values, {.name = "to", .label = "Colleague"}, case_workers(page));
   text_field(html, values, {.name = "reason", .label = "Why", .hint = "For example: asked for a woman, or knows the estate"});
+  // Asked only where the policy warns of a lapse of training (NHG-13).
+  if (!values.error("untrained").empty() || values.one("untrained") == "yes")
+    check_field(html, values, {.name = "untrained", .label = "Their training"}, {{"yes", "They get the case all the same", "This is written beside your reason"}});
   submit(html, "Give them the case", case_path(page));
   close_form(html);
   return case_page(page, opened, {.title = "Allocate", .error = values.has_errors()}, html);
@@ -216,7 +220,10 @@ Response allocate(Page& page) {
   const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_allocate(page, opened, values); }); };
   const auto done = app::act_on_case(page.desk(), page.actor(), page.part(0), "case.allocated", [&](const Seen& seen) -> Result<NewEntries> {
     if (!who) return who.refusal();
-    return rowan::allocate(seen, *who, typed.text("reason"));
+    const auto trained = app::ready_for(page.desk(), seen.get(), *who, typed.ticked("untrained"));
+    if (!trained) return trained.refusal();
+    const std::string reason = typed.text("reason");
+    return rowan::allocate(seen, *who, trained->empty() ? reason : reason + (reason.empty() ? "" : ". ") + *trained);
   }, with);
   if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
   return after(page, done, case_path(page), again);
@@ -233,6 +240,8 @@ Response offer_hand_over(Page& page) {
   const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_hand_over(page, opened, values); }); };
   const auto done = app::act_on_case(page.desk(), page.actor(), page.part(0), "hand-over.offered", [&](const Seen& seen) -> Result<NewEntries> {
     if (!who) return who.refusal();
+    // A lapse that blocks is met here; one that only warns stands in the training matrix.
+    if (const auto trained = app::ready_for(page.desk(), seen.get(), *who, true); !trained) return trained.refusal();
     return rowan::offer_hand_over(seen, *who, typed.text("note"));
   }, with);
   if (!done && done.refusal().because == Because::not_found) return no_case_page(page);

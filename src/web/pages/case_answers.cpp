@@ -90,40 +90,6 @@ Response draw_wishes(Page& page, const app::OpenedCase& opened, const Values& va
   });
 }
 
-Response draw_record(Page& page, const app::OpenedCase& opened, const RecordRow& row, const Values& values) {
-  return draw(page, opened, values, std::string(row.title), "Record", "/records/" + std::string(row.what), [&](Html& html) {
-    html << "<p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause << "</span></p>";
-    if (!row.choices.empty()) {
-      std::vector<Option> options;
-      for (const RecordChoice& choice : row.choices) options.push_back({std::string(choice.code), std::string(choice.label)});
-      radio_field(html, values, {.name = "value", .label = "Answer"}, std::move(options));
-    }
-    area_field(html, values, {.name = "text", .label = std::string(row.text_label), .rows = 4});
-    date_time_field(html, values, {.name = "when", .label = "When?", .hint = "Leave empty for now"});
-  });
-}
-
-Response draw_not_referring(Page& page, const app::OpenedCase& opened, const Values& values) {
-  const bool waits = static_cast<bool>(opened.get().not_referring_by);
-  Html html;
-  error_summary_of(html, values);
-  html << "<h2 class=\"govuk-heading-l\">Not making a safeguarding referral</h2>"
-          "<p class=\"govuk-body\">When a child or an adult at risk lives at the property, a referral is made. Not making one needs a reason, and a manager who agrees.</p>";
-  if (waits) {
-    html << "<p class=\"govuk-body\">" << page.desk().staff.name(opened.get().not_referring_by) << " has asked for this.</p>";
-    open_form(html, page, case_path(page, "/not-referring/answer"));
-    radio_field(html, values, {.name = "approved", .label = "Do you agree?"}, {{"yes", "Yes, no referral for now"}, {"no", "No, make the referral"}});
-    area_field(html, values, {.name = "reason", .label = "Your reason", .rows = 3});
-    submit(html, "Save", case_path(page));
-  } else {
-    open_form(html, page, case_path(page, "/not-referring"));
-    area_field(html, values, {.name = "reason", .label = "Why no referral should be made", .rows = 4});
-    submit(html, "Ask a manager", case_path(page));
-  }
-  close_form(html);
-  return case_page(page, opened, {.title = "Not referring", .error = values.has_errors()}, html);
-}
-
 std::string asked(Answer a, const char* yes) { return a == Answer::yes ? yes : std::string(label_of(a)); }
 
 template <class D>
@@ -161,16 +127,19 @@ Response people(Page& page) {
     row("The law's definition", asked(c.classified.statutory, "Met"), "/definition");
     row("Our policy", asked(c.classified.policy, "Within it"), "/definition");
     row("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"), "/wishes", c.wishes.size() > 1 ? std::to_string(c.wishes.size()) + " answers over time" : "");
-    for (const RecordRow& what : record_rows) {
+    for (const RecordRow& what : record_rows()) {
+      // Said once each; what has steps of its own stands in its register.
+      if (what.theme != RecordTheme::talking && what.theme != RecordTheme::enquiry && what.theme != RecordTheme::safety) continue;
       std::string answer = "Not recorded yet", note;
       for (const CaseLine& line : c.lines)
-        if (const auto* made = std::get_if<RecordMade>(&line.event); made && made->what == what.what) {
-          answer = made->value.empty() ? "Recorded" : std::string(choice_label(what, made->value));
+        if (const auto* made = std::get_if<RecordMade>(&line.event); made && made->what == what.what && !made->turn) {
+          answer = made->value.empty() ? "Recorded" : std::string(what.choice_label(made->value));
           note = date_and_time(line.happened_at) + (line.corrected_by ? ". " + line.text_now : made->text.empty() ? "" : ". " + made->text);
         }
-      row(std::string(what.title), answer, "/records/" + std::string(what.what), note);
+      row(what.title, answer, "/records/" + what.what, note);
     }
     ui::summary_list(html, list);
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register")) << "\">All records of this case</a></p>";
     return case_page(page, opened, {.title = "People and answers", .tab = CaseTab::people, .wide = true}, html);
   });
 }
@@ -253,35 +222,6 @@ Response wishes_form(Page& page) {
 Response record_wishes(Page& page) {
   Typed typed(page.form());
   return act_on(page, "wishes.recorded", [&](const Seen& seen) { return rowan::record_wishes(seen, {typed.text("text"), typed.text("housing")}); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_wishes(page, opened, values); });
-}
-
-Response record_form(Page& page) {
-  const RecordRow* row = find_record(page.part(1));
-  if (!row) return not_found_page(page);
-  return with_case(page, [&](const app::OpenedCase& opened) { return draw_record(page, opened, *row, Values()); });
-}
-Response make_record(Page& page) {
-  const RecordRow* row = find_record(page.part(1));
-  if (!row) return not_found_page(page);
-  Typed typed(page.form());
-  const RecordMade made{std::string(row->what), typed.text("value"), typed.text("text")};
-  const Instant when = typed.date_time("when").value_or(page.now());
-  return act_on(page, "record.made", [&](const Seen& seen) { return rowan::make_record(seen, made, when); }, "/people",
-                [&](const app::OpenedCase& opened, const Values& values) { return draw_record(page, opened, *row, values); }, typed.problems());
-}
-
-Response not_referring_form(Page& page) {
-  return with_case(page, [&](const app::OpenedCase& opened) { return draw_not_referring(page, opened, Values()); });
-}
-Response ask_not_to_refer(Page& page) {
-  Typed typed(page.form());
-  return act_on(page, "not-referring.asked", [&](const Seen& seen) { return rowan::ask_not_to_refer(seen, typed.text("reason")); }, "/people",
-                [&](const app::OpenedCase& opened, const Values& values) { return draw_not_referring(page, opened, values); });
-}
-Response answer_not_to_refer(Page& page) {
-  Typed typed(page.form());
-  return act_on(page, "not-referring.answered", [&](const Seen& seen) { return rowan::answer_not_to_refer(seen, typed.text("approved") == "yes", typed.text("reason")); }, "/people",
-                [&](const app::OpenedCase& opened, const Values& values) { return draw_not_referring(page, opened, values); });
 }
 
 }  // namespace rowan::web::pages

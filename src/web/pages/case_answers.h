@@ -17,11 +17,6 @@ namespace pages {
 [[nodiscard]] Response classify(Page& page);
 [[nodiscard]] Response wishes_form(Page& page);
 [[nodiscard]] Response record_wishes(Page& page);
-[[nodiscard]] Response record_form(Page& page);
-[[nodiscard]] Response make_record(Page& page);
-[[nodiscard]] Response not_referring_form(Page& page);
-[[nodiscard]] Response ask_not_to_refer(Page& page);
-[[nodiscard]] Response answer_not_to_refer(Page& page);
 
 }  // namespace pages
 

@@ -29,6 +29,7 @@ ContactInput read_contact(Page& page, Typed& typed) {
     input.channel = typed.number("channel");
   }
   input.override_reason = typed.text("override_reason");
+  input.interpreter = typed.choice("interpreter", Interpreter::none);
   return input;
 }
 
@@ -73,6 +74,7 @@ Response draw_contact(Page& page, const app::OpenedCase& opened, const Values& v
   radio_field(html, values, {.name = "channel", .label = "Which way?"}, std::move(channels));
   select_field(html, values, {.name = "purpose", .label = "What was it about?"}, options_of<Purpose>({Purpose::case_work, Purpose::safety, Purpose::appointment, Purpose::signposting, Purpose::general}));
   date_time_field(html, values, {.name = "when", .label = "When?", .hint = "Leave empty for now"});
+  select_field(html, values, {.name = "interpreter", .label = "Who interpreted?"}, options_of<Interpreter>({Interpreter::none, Interpreter::professional, Interpreter::family_or_community}));
   area_field(html, values, {.name = "text", .label = "What was said or done", .rows = 5});
   if (refused || !values.one("override_reason").empty()) {
     ui::warning_text(html, {.text = "This contact was refused. Go on only to save a life: the manager sees it at once, with your reason.", .icon_fallback_text = "Stop"});
@@ -95,6 +97,7 @@ Values values_of(const Channel& k) {
   Values v;
   v.set("kind", std::string(name_of(k.kind))).set("safety", std::string(name_of(k.safety))).set("value", k.value).set("person", k.person).set("code_word", k.code_word).set("say", k.say);
   v.set("who_else", k.who_else).set("approved_by", k.approved_by).set("voicemail", k.voicemail ? "yes" : "no").set("from", clock_value(k.from_minute)).set("until", clock_value(k.until_minute));
+  v.set("relation", std::string(name_of(k.relation.value_or(GoBetween::not_said)))).set("names_us", k.names_us ? "yes" : "no");
   for (const Weekday day : k.days) v.set("days", std::string(name_of(day)));
   for (const Purpose purpose : k.purposes) v.set("purposes", std::string(name_of(purpose)));
   if (k.check_by) v.set("check_by-day", std::to_string(k.check_by->day)).set("check_by-month", std::to_string(k.check_by->month)).set("check_by-year", std::to_string(k.check_by->year));
@@ -105,7 +108,7 @@ Values fresh_channel(Page& page) {
   // A week: safe contact goes stale.
   const Date by = add_days(civil(page.now()).date, 7);
   Values v;
-  v.set("safety", "approved").set("voicemail", "no");
+  v.set("safety", "approved").set("voicemail", "no").set("names_us", "no");
   return v.set("check_by-day", std::to_string(by.day)).set("check_by-month", std::to_string(by.month)).set("check_by-year", std::to_string(by.year));
 }
 
@@ -125,6 +128,8 @@ Channel read_channel(Typed& typed) {
   for (const std::string& day : typed.many("days")) if (const auto d = named<Weekday>(day)) k.days.push_back(*d);
   for (const std::string& purpose : typed.many("purposes")) if (const auto p = named<Purpose>(purpose)) k.purposes.push_back(*p);
   k.check_by = typed.date("check_by");
+  if (const GoBetween who = typed.choice("relation", GoBetween::not_said); who != GoBetween::not_said) k.relation = who;
+  k.names_us = typed.text("names_us") == "yes";
   return k;
 }
 
@@ -148,6 +153,9 @@ Response draw_channel(Page& page, const app::OpenedCase& opened, const Values& v
   html << "</div>";
   check_field(html, values, {.name = "purposes", .label = "What about?", .hint = "None ticked means anything to do with the case"},
               options_of<Purpose>({Purpose::safety, Purpose::case_work, Purpose::appointment, Purpose::signposting, Purpose::general}));
+  select_field(html, values, {.name = "relation", .label = "Through somebody: who are they?", .hint = "Only for someone they trust. Nobody of the family or community where honour or a forced marriage is at stake"},
+               options_of<GoBetween>({GoBetween::not_said, GoBetween::professional, GoBetween::friend_of_theirs, GoBetween::family, GoBetween::community}));
+  radio_field(html, values, {.name = "names_us", .label = "May it show that it comes from us?", .hint = "No: our name, number and address are left out"}, {{"no", "No"}, {"yes", "Yes"}}, true);
   radio_field(html, values, {.name = "voicemail", .label = "May a voicemail be left?"}, {{"no", "No"}, {"yes", "Yes"}}, true);
   text_field(html, values, {.name = "say", .label = "What to say first, or who to say is calling", .hint = "For example: about your boiler service"});
   text_field(html, values, {.name = "code_word", .label = "Code word"});

@@ -1,5 +1,7 @@
 #include "web/pages/case_frame.h"
 
+#include "app/records.h"
+#include "app/risk.h"
 #include "base/reference.h"
 #include "web/components/identity_bar.h"
 #include "web/components/safe_contact.h"
@@ -8,6 +10,7 @@
 #include "web/components/tags_list.h"
 #include "web/components/task_list.h"
 #include "web/components/timeline.h"
+#include "web/pages/case_risk.h"
 #include "web/site/words.h"
 #include <algorithm>
 
@@ -20,11 +23,14 @@ std::string age_words(Date born, Date today) {
   return "Born " + long_date(born) + " (" + std::to_string(age) + ")";
 }
 
-std::vector<ui::ListedTag> tags_of(const Case& c) {
+std::vector<ui::ListedTag> tags_of(Page& page, const Case& c) {
   std::vector<ui::ListedTag> tags;
   if (c.danger.answer == Answer::yes) tags.push_back({"Immediate danger", ui::TagColour::red});
   if (c.closed) tags.push_back({"Closed", ui::TagColour::grey});
-  else tags.push_back({"Risk not assessed", ui::TagColour::yellow});
+  else {
+    const RiskState risk = app::risk_state_of(page.desk(), c, page.now());
+    tags.push_back(risk_tag_of(risk.level, risk.assessed_at.has_value(), risk.out_of_date));
+  }
   if (c.restricted) tags.push_back({"Restricted", ui::TagColour::grey, true});
   else if (!c.closed && c.in_enquiry()) tags.push_back({"Enquiry", ui::TagColour::blue});
   return tags;
@@ -60,7 +66,7 @@ Html safe_words(const Channel& k) {
 void bar_of(Html& html, Page& page, const Case& c) {
   ui::IdentityBar bar;
   bar.name = c.opened.name;
-  bar.tags = tags_of(c);
+  bar.tags = tags_of(page, c);
   bar.line.push_back(c.opened.reference);
   if (!c.opened.home_line.empty()) bar.line.push_back(c.opened.home_line);
   if (c.opened.born) bar.line.push_back(age_words(*c.opened.born, civil(page.now()).date));
@@ -116,6 +122,9 @@ Names names_for(Page& page, const Case& c) {
     if (policy) for (const RelationshipCode& r : policy->relationships) if (r.code == code) return r.label;
     return std::string(code);
   };
+  names.record = [shapes = app::shapes_of(desk, c)](std::string_view what) { return shapes.find(what); };
+  // Words kept apart are for those whose role reads them, on a case they see.
+  if (const auto seen = may_see(c, page.actor(), page.now())) names.may_read = [seen = *seen](const RecordRow& row) { return may_read(seen, row); };
   names.duty = [policies = desk.policies](std::string_view code) {
     const std::string_view rule = code.substr(0, code.find('#'));
     if (policies) for (const PolicyVersion& version : policies->versions()) if (const DutyRule* duty = version.policy->duty(rule)) return duty->title;
@@ -253,6 +262,16 @@ void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
     task.href = Url(case_path(page, "/duties/" + percent_encode(duty.id)));
     ui::due_clock(task.status.html, due_words(duty, page.now()));
     lines.push_back({duty.due, std::move(task)});
+  }
+  for (const RecordItem& item : record_items(c, app::shapes_of(page.desk(), c), page.now())) {
+    ui::Task task;
+    // Of what is kept apart, only that it is there.
+    const bool plain = item.kept == RecordClass::ordinary;
+    task.title.text = plain ? item.title : std::string(label_of(item.kept));
+    if (plain) task.hint.text = item.about + (item.clause.empty() ? "" : ", " + item.clause);
+    task.href = Url(case_path(page, "/recorded/" + std::to_string(item.instance)));
+    ui::due_clock(task.status.html, due_words(item, page.now()));
+    lines.push_back({item.due, std::move(task)});
   }
   for (const CaseTask& t : c.tasks) {
     if (t.done || c.closed) continue;

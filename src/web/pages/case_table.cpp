@@ -3,6 +3,7 @@
 #include "app/case_row.h"
 #include "web/components/safe_contact.h"
 #include "web/components/tags_list.h"
+#include "web/pages/case_risk.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
@@ -55,13 +56,12 @@ ui::SafeLine safe_line_of(const app::WorkRow& row, Instant now) {
   return line;
 }
 
-std::vector<ui::ListedTag> tags_of(const app::WorkRow& row) {
+std::vector<ui::ListedTag> tags_of(const app::WorkRow& row, Instant now) {
   std::vector<ui::ListedTag> tags;
   if (row.row.flags & app::flag_danger) tags.push_back({"Immediate danger", ui::TagColour::red});
-  if (row.row.risk == "high") tags.push_back({"High risk", ui::TagColour::red});
-  else if (row.row.risk == "medium") tags.push_back({"Medium risk", ui::TagColour::orange});
-  else if (row.row.risk == "standard") tags.push_back({"Standard risk", ui::TagColour::blue});
-  else tags.push_back({"Risk not assessed", ui::TagColour::yellow});
+  const RiskLevel risk = named<RiskLevel>(row.row.risk).value_or(RiskLevel::unknown);
+  const Instant old_from = row.summary.risk_old_from;
+  tags.push_back(risk_tag_of(risk, row.summary.risk_assessed, old_from.micros != 0 && old_from <= now));
   if (row.row.flags & app::flag_restricted) tags.push_back({"Restricted", ui::TagColour::grey, true});
   return tags;
 }
@@ -132,6 +132,7 @@ std::string case_address(const app::WorkRow& row) { return "/cases/" + row.row.r
 
 std::string next_step_address(const app::WorkRow& row) {
   if (row.summary.next_task) return case_address(row) + "/tasks/" + std::to_string(row.summary.next_task);
+  if (row.summary.next_record) return case_address(row) + "/recorded/" + std::to_string(row.summary.next_record);
   if (!row.summary.next_duty.empty()) return case_address(row) + "/duties/" + url_part(row.summary.next_duty);
   return case_address(row);
 }
@@ -164,7 +165,7 @@ void case_table(Html& html, Page& page, const std::vector<app::WorkRow>& rows, c
     html << "<td role=\"cell\" data-label=\"Safe contact\">";
     ui::safe_line(html, safe_line_of(row, now));
     html << "</td><td role=\"cell\" data-label=\"Risk and flags\">";
-    ui::tags_list(html, tags_of(row));
+    ui::tags_list(html, tags_of(row, now));
     html << "</td>";
     stage_cell(html, page, row, options, now);
     html << "</tr>";

@@ -197,9 +197,12 @@ void state_tag(Html& html, const policy::BlockCoverage& block) {
 void rule_details(Html& html, const policy::ExplainedRule& rule) {
   ui::Details details;
   details.summary_text = rule.title;
-  details.html << "<p>" << rule.why;
-  if (rule.ours) details.html << " This is a safety default of Rowan, not the landlord's words.";
-  details.html << "</p><ul class=\"govuk-list govuk-list--bullet\">";
+  if (!rule.why.empty()) {
+    details.html << "<p>" << rule.why;
+    if (rule.ours) details.html << " This is a safety default of Rowan, not the landlord's words.";
+    details.html << "</p>";
+  }
+  details.html << "<ul class=\"govuk-list govuk-list--bullet\">";
   for (const std::string& sentence : rule.sentences) details.html << "<li>" << sentence << "</li>";
   details.html << "</ul>";
   ui::details(html, details);
@@ -253,7 +256,10 @@ Response policy_pack(Page& page) {
   if (!version) return not_found_page(page);
   const Policy& policy = *version->policy;
   const auto blocks = policy::coverage(policy, tests_of(page.site()));
-  const auto rules = policy::explain(policy);
+  auto rules = policy::explain(policy);
+  // What the policy says beside its rules stands at its clause like a rule.
+  for (policy::ExplainedSection section : policy::explain_sections(policy))
+    rules.push_back({std::move(section.key), std::move(section.title), std::move(section.clause), {}, false, std::move(section.sentences)});
   Html html;
   html.reserve(20'000 + policy.clauses.size() * 2'500);
   html << "<h1 class=\"govuk-heading-l\">" << policy.title;

@@ -57,6 +57,13 @@ TEST_F(PolicyPages, shows_a_policy_clause_by_clause_with_its_clock_and_who_settl
   EXPECT_EQ(box.get("/policy/none", &amara).status, 404);
 }
 
+TEST_F(PolicyPages, shows_what_the_policy_says_beside_its_rules_at_the_clause_it_says_it_in) {
+  const Response page = box.get("/policy/connexus-2023", &amara);
+  for (const char* words : {"The label on the housing system", "Serious ASB, and nothing more.", "Approval: antisocial behaviour route",
+                            "Approved by: Senior Housing Manager.", "Rehousing: direct let", "Never the survivor, nor an account they share."})
+    EXPECT_TRUE(has(page, words)) << words;
+  EXPECT_FALSE(has(page, "Closing a case")) << "the policy says nothing about it";
+}
 TEST_F(PolicyPages, what_a_policy_does_not_state_is_said_to_be_not_stated) {
   const auto set = policy::load_policies(ROWAN_SOURCE_DIR "/policies");
   ASSERT_TRUE(set);

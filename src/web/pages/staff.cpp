@@ -42,6 +42,7 @@ std::string_view role_hint(Role role) {
     case Role::data_protection: return "Reads the access log, opens no case";
     case Role::auditor: return "Reads the access log, opens no case and takes no report";
     case Role::administrator: return "Adds people and sets roles, opens no case";
+    case Role::champion: return "As an officer, and trained to assess risk where the policy leaves that to champions";
     case Role::contractor: return "Can say that something is not right, and reads nothing";
   }
   return {};

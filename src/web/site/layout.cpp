@@ -72,6 +72,7 @@ void navigation(Html& html, Page& page, Nav current) {
   else if (may(actor, Permission::take_reports)) add(Nav::reports, "Tell us", "/reports/new");
   add(Nav::messages, "Messages", "/messages", counts.notices);
   if (may(actor, Permission::see_policy)) add(Nav::policy, "Policy", "/policy");
+  if (may(actor, Permission::see_policy)) add(Nav::organisation, "Organisation", "/organisation");
   if (may(actor, Permission::manage_staff)) add(Nav::people, "Staff", "/staff");
   if (may(actor, Permission::audit)) add(Nav::audit, "Access log", "/audit");
   add(Nav::account, "Your account", "/account");

@@ -8,7 +8,7 @@
 
 namespace rowan::web {
 
-enum class Nav { none, cases, tasks, reports, messages, policy, people, audit, account };
+enum class Nav { none, cases, tasks, reports, messages, policy, organisation, people, audit, account };
 
 struct Frame {
   std::string title;          // "Case RW-4001-H"; " – Rowan" is added

@@ -4,8 +4,15 @@
 #include "web/pages/case_access.h"
 #include "web/pages/case_answers.h"
 #include "web/pages/case_contact.h"
+#include "web/pages/case_documents.h"
+#include "web/pages/case_links.h"
+#include "web/pages/case_risk.h"
+#include "web/pages/case_records.h"
+#include "web/pages/case_sharing.h"
 #include "web/pages/case_tasks.h"
 #include "web/pages/information.h"
+#include "web/pages/one_to_one_paper.h"
+#include "web/pages/organisation.h"
 #include "web/pages/policy.h"
 #include "web/pages/reports.h"
 #include "web/pages/staff.h"
@@ -107,9 +114,53 @@ constexpr Route table[] = {
     post("/cases/{ref}/wishes", P::work_cases, pages::record_wishes),
     get("/cases/{ref}/records/{what}", P::work_cases, pages::record_form),
     post("/cases/{ref}/records/{what}", P::work_cases, pages::make_record),
-    get("/cases/{ref}/not-referring", P::work_cases, pages::not_referring_form),
-    post("/cases/{ref}/not-referring", P::work_cases, pages::ask_not_to_refer),
-    post("/cases/{ref}/not-referring/answer", P::work_cases, pages::answer_not_to_refer),
+    get("/cases/{ref}/register", P::work_cases, pages::registers),
+    get("/cases/{ref}/register/{theme}", P::work_cases, pages::register_of),
+    get("/cases/{ref}/recorded/{seq}", P::work_cases, pages::recorded),
+    get("/cases/{ref}/recorded/{seq}/next/{what}", P::work_cases, pages::step_form),
+    post("/cases/{ref}/recorded/{seq}/next/{what}", P::work_cases, pages::make_step),
+    post("/cases/{ref}/recorded/{seq}/turn", P::work_cases, pages::turn_record),
+    post("/cases/{ref}/recorded/{seq}/answer", P::work_cases, pages::answer_record),
+    get("/cases/{ref}/not-referring", P::work_cases, pages::not_referring),
+
+    get("/cases/{ref}/review", P::work_cases, pages::risk),
+    get("/cases/{ref}/review/new", P::work_cases, pages::assess_risk_form),
+    post("/cases/{ref}/review/new", P::work_cases, pages::assess_risk),
+    get("/cases/{ref}/review/received", P::work_cases, pages::received_risk_form),
+    post("/cases/{ref}/review/received", P::work_cases, pages::receive_risk),
+    get("/cases/{ref}/review/changed", P::work_cases, pages::changed_risk_form),
+    post("/cases/{ref}/review/changed", P::work_cases, pages::change_risk),
+    get("/cases/{ref}/review/{seq}", P::work_cases, pages::risk_assessment),
+
+    get("/cases/{ref}/agencies", P::work_cases, pages::case_agencies),
+    post("/cases/{ref}/agencies", P::work_cases, pages::tell_agencies),
+    get("/cases/{ref}/staff-link", P::work_cases, pages::staff_link_form),
+    post("/cases/{ref}/staff-link", P::work_cases, pages::link_staff),
+    get("/cases/{ref}/special", P::work_cases, pages::special_form),
+    post("/cases/{ref}/special", P::work_cases, pages::ask_special),
+    get("/cases/{ref}/further-perpetrator", P::work_cases, pages::further_perpetrator_form),
+    post("/cases/{ref}/further-perpetrator", P::work_cases, pages::add_perpetrator),
+    get("/cases/{ref}/liaison", P::work_cases, pages::liaison_form),
+    post("/cases/{ref}/liaison", P::work_cases, pages::record_liaison),
+
+    get("/cases/{ref}/sharing", P::work_cases, pages::sharing),
+    get("/cases/{ref}/sharing/new", P::work_cases, pages::share_form),
+    post("/cases/{ref}/sharing/new", P::work_cases, pages::share),
+    get("/cases/{ref}/sharing/not", P::work_cases, pages::not_shared_form),
+    post("/cases/{ref}/sharing/not", P::work_cases, pages::not_shared),
+    get("/cases/{ref}/documents", P::work_cases, pages::case_documents),
+    get("/cases/{ref}/documents/new/{form}", P::work_cases, pages::document_form),
+    post("/cases/{ref}/documents/new/{form}", P::work_cases, pages::make_document),
+    get("/cases/{ref}/documents/{id}", P::work_cases, pages::case_document),
+    get("/cases/{ref}/documents/{id}/copy", P::work_cases, pages::open_document),
+    post("/cases/{ref}/documents/{id}/read", P::work_cases, pages::read_document),
+    post("/cases/{ref}/documents/{id}/release", P::work_cases, pages::release_document),
+    post("/cases/{ref}/documents/{id}/given", P::work_cases, pages::give_document),
+    get("/cases/{ref}/photos", P::work_cases, pages::photos),
+    get("/cases/{ref}/photos/new", P::work_cases, pages::photo_form),
+    upload("/cases/{ref}/photos/new", P::work_cases, pages::add_photo, 16 * 1024 * 1024),
+    get("/cases/{ref}/photos/{id}", P::work_cases, pages::photo),
+    get("/cases/{ref}/photos/{id}/original", P::work_cases, pages::original_photo),
 
     get("/cases/{ref}/tasks", P::work_cases, pages::case_tasks),
     get("/cases/{ref}/tasks/new", P::work_cases, pages::task_form),
@@ -139,6 +190,31 @@ constexpr Route table[] = {
     // ---- the landlord
     get("/policy", P::see_policy, pages::policy),
     get("/policy/{id}", P::see_policy, pages::policy_pack),
+    get("/organisation", P::see_policy, pages::organisation_hub),
+    get("/organisation/duties", P::organisation, pages::organisation_duties),
+    get("/organisation/duties.csv", P::organisation, pages::organisation_duties_csv),
+    get("/organisation/duties/new", P::keep_organisation, pages::new_organisation_duty),
+    post("/organisation/duties/new", P::keep_organisation, pages::set_organisation_duty, 16 * 1024),
+    get("/organisation/duties/{id}", P::organisation, pages::organisation_duty),
+    post("/organisation/duties/{id}", P::keep_organisation, pages::change_organisation_duty, 16 * 1024),
+    post("/organisation/duties/{id}/done", P::organisation, pages::organisation_duty_done, 64 * 1024),
+    get("/organisation/training", P::organisation, pages::training),
+    get("/organisation/training/new", P::keep_organisation, pages::new_training),
+    post("/organisation/training/new", P::keep_organisation, pages::record_training, 16 * 1024),
+    post("/organisation/training/strike", P::keep_organisation, pages::strike_training, 16 * 1024),
+    get("/organisation/documents", P::organisation, pages::documents),
+    get("/organisation/documents/{id}", P::organisation, pages::document),
+    post("/organisation/documents/{id}/alias", P::keep_organisation, pages::settle_alias, 64 * 1024),
+    post("/organisation/documents/{id}/note", P::keep_organisation, pages::note_document, 16 * 1024),
+    get("/one-to-ones", P::work_cases, pages::one_to_ones),
+    get("/one-to-ones/{id}", P::allocate, pages::one_to_one),
+    get("/one-to-ones/{id}/paper", P::allocate, pages::one_to_one_paper),
+    post("/one-to-ones/{id}", P::allocate, pages::hold_one_to_one),
+    get("/agencies", P::see_policy, pages::agencies),
+    get("/agencies/new", P::keep_organisation, pages::new_agency),
+    post("/agencies/new", P::keep_organisation, pages::add_agency, 16 * 1024),
+    get("/agencies/{id}", P::keep_organisation, pages::agency),
+    post("/agencies/{id}", P::keep_organisation, pages::change_agency, 16 * 1024),
     get("/staff", P::manage_staff, pages::staff),
     get("/staff/new", P::manage_staff, pages::new_staff),
     post("/staff/new", P::manage_staff, pages::add_staff, 16 * 1024),

@@ -94,20 +94,31 @@ Response expired_form(Page& page) {
 
 Response run(Site& site, const Request& request, const Route& route, std::vector<std::string> parts) {
   Form form;
+  MultipartForm brought;
   if (route.method == Method::post) {
     // A browser says when a form of another site sent this; older ones do not, and the token holds for all.
     const auto from = request.header("Sec-Fetch-Site");
     if (from && *from != "same-origin" && *from != "none") return failure_page(403);
-    if (request.content_type() != "application/x-www-form-urlencoded") return failure_page(415);
-    auto parsed = parse_form(request.body);
-    if (!parsed) return failure_page(400);
-    form = std::move(parsed).value();
+    if (route.brings_files) {
+      const auto boundary = multipart_boundary(request.header("Content-Type").value_or(""));
+      if (!boundary) return failure_page(415);
+      auto parsed = parse_multipart(request.body, *boundary);
+      if (!parsed) return failure_page(400);
+      brought = std::move(parsed).value();
+      form = brought.form;
+    } else {
+      if (request.content_type() != "application/x-www-form-urlencoded") return failure_page(415);
+      auto parsed = parse_form(request.body);
+      if (!parsed) return failure_page(400);
+      form = std::move(parsed).value();
+    }
   }
   std::optional<app::Visitor> visitor;
   const bool is_public = std::holds_alternative<Public>(route.needs);
   if (!is_public)
     if (const auto cookie = request.cookie(session_cookie)) visitor = app::visitor(site.desk, *cookie, site.options.idle, route.method == Method::post || request.path.find("/drafts/") == std::string::npos);
   Page page(site, request, form, std::move(visitor), std::move(parts));
+  if (route.brings_files) page.bring(brought);
   if (const Permission* needed = std::get_if<Permission>(&route.needs)) {
     if (!page.signed_in()) return sign_in_first(request);
     if (!may(page.actor(), *needed)) return not_found_page(page);
@@ -149,6 +160,8 @@ std::variant<BodyRule, Response> gate(const Request& head) {
   if (head.path.starts_with("/assets/")) return BodyRule{0};
   const Matched found = match(head.method, head.path);
   if (!found.route) return BodyRule{0};
+  // Nobody who is not signed in makes us hold a file.
+  if (found.route->brings_files && !head.cookie(session_cookie)) return BodyRule{0};
   return BodyRule{found.route->max_body};
 }
 

@@ -13,9 +13,11 @@
 
 #include "app/accounts.h"
 #include "app/desk.h"
+#include "letters/worker.h"
 #include "web/html.h"
 #include "web/server/form.h"
 #include "web/server/message.h"
+#include "web/server/multipart.h"
 #include "web/server/server.h"
 
 namespace rowan::web {
@@ -33,6 +35,7 @@ struct Site {
   app::Desk& desk;
   SiteOptions options;
   std::shared_ptr<TellSessions> tell;
+  letters::PdfWorker pdf;  // starts its process when the first document is asked for
   std::atomic<bool> ready{true};
 
   Site(app::Desk& d, SiteOptions o);
@@ -53,10 +56,13 @@ struct Route {
   Needs needs;
   PageHandler handler;
   std::size_t max_body;
+  bool brings_files = false;  // a form with files: multipart/form-data instead of the usual kind
 };
 // The only ways to write a row: both need to be told who may use it.
 constexpr Route get(std::string_view pattern, Needs needs, PageHandler handler) { return {Method::get, pattern, needs, handler, 0}; }
 constexpr Route post(std::string_view pattern, Needs needs, PageHandler handler, std::size_t max_body = 256 * 1024) { return {Method::post, pattern, needs, handler, max_body}; }
+
+constexpr Route upload(std::string_view pattern, Needs needs, PageHandler handler, std::size_t max_body) { return {Method::post, pattern, needs, handler, max_body, true}; }
 
 // Every route of the site, in one table (routes.cpp).
 [[nodiscard]] std::span<const Route> routes();
@@ -72,6 +78,9 @@ class Page {
   [[nodiscard]] const Request& request() const { return request_; }
   [[nodiscard]] const Form& form() const { return form_; }
   [[nodiscard]] Instant now() const { return now_; }
+  // A file of an upload route; null when none was chosen.
+  [[nodiscard]] const UploadedFile* file(std::string_view field) const { return files_ ? files_->file(field) : nullptr; }
+  void bring(const MultipartForm& files) { files_ = &files; }
   // The n-th {part} of the address.
   [[nodiscard]] const std::string& part(std::size_t n) const { return parts_.at(n); }
   [[nodiscard]] std::string query(std::string_view name) const { return request_.query_value(name).value_or(""); }
@@ -89,6 +98,7 @@ class Page {
   Site& site_;
   const Request& request_;
   const Form& form_;
+  const MultipartForm* files_ = nullptr;
   std::optional<app::Visitor> visitor_;
   std::vector<std::string> parts_;
   Instant now_;

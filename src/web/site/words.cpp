@@ -60,4 +60,13 @@ DueClock due_words(const Duty& duty, Instant now) {
   return {};
 }
 
+DueClock due_words(const RecordItem& item, Instant now) {
+  if (item.approval) return {Due::wait, "Waits for an answer", ""};
+  DueClock clock = due_words(item.due, now);
+  // The day itself is over at midnight; the day that people know is the one before.
+  if (item.expires && item.day)
+    clock.note += (clock.note.empty() ? "" : ". ") + std::string(item.lapsed(now) ? "It ended on " : "It ends on ") + long_date(civil(*item.day - seconds(1)).date);
+  return clock;
+}
+
 }  // namespace rowan::web

@@ -1,0 +1,42 @@
+#pragma once
+// Writing records: a first entry, a step, something set aside or taken up again, and another person's answer.
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/case_acts.h"
+#include "domain/records/instances.h"
+
+namespace rowan {
+
+// Who may answer a request. The policy may supply its own, with deputies and layers; the row names the least. Nobody ever approves what they
+// asked for, nor twice, whatever this says.
+struct ApprovalRule {
+  // Why `who` may not agree to `decision`; `given` are those who have agreed so far.
+  std::function<Result<void>(const RecordRow& row, std::string_view decision, StaffId asked_by, std::span<const StaffId> given, const Actor& who)> may_approve;
+  // Does yet another have to agree, after so many?
+  std::function<bool(std::string_view decision, std::size_t given)> more;
+};
+// One of the row's approvers; for an action against their wish, a manager or the domestic abuse lead. One is enough.
+[[nodiscard]] ApprovalRule approval_by_role();
+// What a policy calls the agreement that this entry needs: "override_wishes", the row's own decision, or "record:" and its code.
+[[nodiscard]] std::string decision_of(const RecordRow& row, const RecordMade& made);
+
+// What a record is held against besides its row.
+struct RecordRules {
+  RecordShapes shapes = {};
+  std::vector<GateState> gates = {};  // of the policy before this record (gates_before_record)
+};
+
+// A record that needs another person's agreement stands as asked, and raises nothing, until answer_approval. Every fault at its field;
+// `value`, `text`, `when`, `wish`, `basis`, `basis_text` and `pass_reason` are fields too.
+[[nodiscard]] Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happened_at, const RecordRules& rules);
+// `seq` is the entry that was asked for.
+[[nodiscard]] Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason, const RecordShapes& shapes,
+                                                 const ApprovalRule& rule = approval_by_role());
+
+// Does this entry wait for another person before it counts? By its row, by a wish that is overridden, or by a gate passed.
+[[nodiscard]] bool needs_approval(const RecordRow& row, const RecordMade& made);
+
+}  // namespace rowan

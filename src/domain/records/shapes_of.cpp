@@ -1,0 +1,15 @@
+#include "domain/records/shapes_of.h"
+
+namespace rowan {
+
+RecordShapes record_shapes(const PolicyHistory& history, const Facts& facts) {
+  std::vector<std::shared_ptr<const std::vector<RecordRow>>> rows;
+  const std::vector<const PolicyVersion*> about = history.about(facts);
+  for (std::size_t i = about.size(); i-- > 0;) {
+    const auto& policy = about[i]->policy;
+    if (!policy->records.empty()) rows.emplace_back(policy, &policy->records);
+  }
+  return RecordShapes(std::move(rows));
+}
+
+}  // namespace rowan

@@ -1,0 +1,31 @@
+#pragma once
+// What a text would give away (SG-2, SG-3, SG-5): ways of reaching the survivor, names of people on the case, words that say what it is
+// about. Slow and plain, and meant to say yes too often: who wrote the text can say it in another way. Pure.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/case.h"
+
+namespace rowan {
+
+struct Secrets {
+  std::vector<std::string> names;   // each word of a name counts by itself
+  std::vector<std::string> phones;  // digits in normal form
+  std::vector<std::string> places;  // addresses, postcodes, email addresses, folded and joined
+  std::vector<std::string> words;   // folded phrases
+};
+
+// Every way of reaching the survivor and anybody else on the safe contact record, but not `except` (the way a letter goes by).
+[[nodiscard]] Secrets contact_secrets(const Case& c, std::int64_t except = 0);
+// What the person who harms must not read: the above, and the names of the survivor, the household, witnesses and reporters (`reporters`:
+// names, agencies and numbers out of the reports, which the case itself does not hold). Words of their own name are not secret.
+[[nodiscard]] Secrets other_side_secrets(const Case& c, const std::vector<std::string>& reporters);
+// Words that must not stand in a letter that anybody might open (SG-2).
+[[nodiscard]] Secrets subject_words();
+[[nodiscard]] Secrets operator+(Secrets a, const Secrets& b);
+
+// What of it stands in the text, each as words for the person who wrote it, which never repeat the secret. Empty: nothing.
+[[nodiscard]] std::vector<std::string> found_in(std::string_view text, const Secrets& secrets);
+
+}  // namespace rowan

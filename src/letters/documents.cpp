@@ -1,0 +1,241 @@
+#include "letters/documents.h"
+
+#include <algorithm>
+
+#include "app/records.h"
+#include "domain/case_acts_checks.h"
+#include "domain/chronology.h"
+#include "letters/templates.h"
+#include "security/sha256.h"
+#include "store/attachment.h"
+
+namespace rowan::letters {
+namespace {
+
+const Policy* policy_of(const app::Desk& desk, const Case& c) { return desk.policies ? desk.policies->find(c.opened.policy, c.opened.policy_hash) : nullptr; }
+
+Names names_of(const app::Desk& desk, const Case& c) {
+  const Policy* policy = policy_of(desk, c);
+  Names names;
+  names.staff = [&desk](StaffId id) { return desk.staff.name(id); };
+  names.abuse_type = [policy](std::string_view code) {
+    if (policy) for (const AbuseCode& type : policy->abuse_types) if (type.code == code) return type.label;
+    return std::string(code);
+  };
+  names.relationship = [policy](std::string_view code) {
+    if (policy) for (const RelationshipCode& r : policy->relationships) if (r.code == code) return r.label;
+    return std::string(code);
+  };
+  names.duty = [policies = desk.policies](std::string_view code) {
+    const std::string_view rule = code.substr(0, code.find('#'));
+    if (policies) for (const PolicyVersion& version : policies->versions()) if (const DutyRule* duty = version.policy->duty(rule)) return duty->title;
+    return std::string(code);
+  };
+  return names;
+}
+
+// Who reported, out of the reports themselves: their names never reach the other side.
+std::vector<std::string> reporters_of(app::Desk& desk, const Case& c) {
+  std::vector<ReportId> reports{c.opened.report};
+  for (const CaseLine& line : c.lines)
+    if (const auto* attached = std::get_if<ReportAttached>(&line.event)) reports.push_back(attached->report);
+  std::sort(reports.begin(), reports.end());
+  reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
+  std::vector<std::string> out;
+  for (const ReportId id : reports) {
+    const auto entries = desk.store.read([&](store::Reader& reader) { return reader.load(stream_of(id), StreamKind::report); });
+    if (!entries) continue;
+    const Report report = fold_report(*entries);
+    for (const std::string* part : {&report.said.reporter.name, &report.said.reporter.contact, &report.said.reporter.agency})
+      if (!part->empty()) out.push_back(*part);
+  }
+  return out;
+}
+
+// What the words of a letter give away, as problems at their fields.
+Result<void> check_words(const DocumentInput& input, const Secrets& secrets) {
+  Refusal refusal{Because::invalid, {}};
+  for (const auto& [text, field] : {std::pair(&input.subject, "subject"), std::pair(&input.text, "text"), std::pair(&input.place, "place")})
+    for (const std::string& what : found_in(*text, secrets)) refusal.problems.push_back({"letter.telling", "This holds " + what + ". Say it in another way", field});
+  if (refusal.problems.empty()) return {};
+  return refusal;
+}
+
+// The gates of the policy before an approach. One that a reason passes is passed by the purpose, which is always given.
+Result<void> check_gates(const app::Desk& desk, const Case& c, Audience audience, Instant now) {
+  if (!desk.policies || (audience != Audience::survivor && audience != Audience::perpetrator)) return {};
+  Refusal refusal{Because::refused, {}};
+  for (const GateState& gate : gates(facts_of(c), *desk.policies, audience == Audience::survivor ? Act::approach_survivor : Act::contact_perpetrator, now))
+    if (gate.open != Truth::yes && gate.pass != Override::reason) refusal.problems.push_back({"gate." + gate.id, gate.title + " (" + gate.clause + ")", "purpose"});
+  if (refusal.problems.empty()) return {};
+  return refusal;
+}
+
+struct Making {
+  app::Desk& desk;
+  const Seen& seen;
+  const DocumentInput& input;
+  DocumentMade made;
+
+  [[nodiscard]] const Case& c() const { return seen.get(); }
+  [[nodiscard]] Date today() const { return civil(seen.now()).date; }
+  [[nodiscard]] Foot foot() const {
+    const bool goes_home = made.audience == Audience::survivor || made.audience == Audience::perpetrator;
+    return {made.copy, goes_home ? std::string() : desk.staff.name(seen.by().id), goes_home ? std::string() : long_date(today())};
+  }
+
+  Result<std::string> html() {
+    switch (made.form) {
+      case DocumentForm::letter_contact:
+      case DocumentForm::letter_appointment:
+      case DocumentForm::letter: return made.audience == Audience::survivor ? letter_to_survivor() : letter_to_other();
+      case DocumentForm::referral: return referral();
+      case DocumentForm::chronology:
+      case DocumentForm::own_file: return chronology_of();
+    }
+    return Refusal::one(Because::refused, "document.audience", "This kind of document is not made for that reader", "form");
+  }
+
+ private:
+  [[nodiscard]] LetterWords words(std::string to) const { return {made.form, std::move(to), input.subject, input.text, input.meet_at, input.place}; }
+
+  Result<std::string> letter_to_survivor() {
+    const auto way = letter_channel(c(), made.channel, made.form, seen.now());
+    if (!way) return way.refusal();
+    const Policy* policy = policy_of(desk, c());
+    const Sender sender = sender_for(*way, desk.landlord.name, policy ? policy->contact : ContactBlock{}, {});
+    Secrets secrets = contact_secrets(c(), made.channel) + subject_words();
+    if (sender.neutral) secrets.words.push_back(desk.landlord.name);
+    if (auto good = check_words(input, secrets); !good) return good.refusal();
+    // Name and address come from the safe contact record and nowhere else (SG-3). A hand that passes it on needs only the name.
+    std::string to = c().opened.name;
+    if (way->channel().kind == ChannelKind::letter) to += "\n" + way->channel().value;
+    made.recipient = c().opened.name;
+    return letter_html(words(std::move(to)), sender, desk.staff.name(seen.by().id), today(), foot());
+  }
+  Result<std::string> letter_to_other() {
+    if (auto good = check_words(input, other_side_secrets(c(), reporters_of(desk, c()))); !good) return good.refusal();
+    made.recipient = c().perpetrator.name;
+    Sender sender;
+    sender.neutral = false;
+    sender.name = desk.landlord.name;
+    if (const Policy* policy = policy_of(desk, c())) sender.phone = policy->contact.phone;
+    return letter_html(words(c().perpetrator.name), sender, desk.staff.name(seen.by().id), today(), foot());
+  }
+  Result<std::string> referral() {
+    const auto chosen = [&](std::string_view code) { return std::find(input.parts.begin(), input.parts.end(), code) != input.parts.end(); };
+    if (!chosen("safe_contact")) {
+      DocumentInput typed = input;
+      typed.subject = input.asked;
+      if (auto good = check_words(typed, contact_secrets(c())); !good) return good.refusal();
+    }
+    ReferralWords out{made.recipient, desk.landlord.name + ", " + desk.staff.name(seen.by().id), input.text, input.asked, {}};
+    for (const ReferralPart& part : referral_parts)
+      if (chosen(part.code)) {
+        std::string value = part_words(part.code);
+        if (!value.empty()) out.about.emplace_back(part.label, std::move(value));
+      }
+    return referral_html(out, today(), foot());
+  }
+  [[nodiscard]] std::string part_words(std::string_view code) const {
+    const Case& k = c();
+    if (code == "name") return k.opened.name;
+    if (code == "born") return k.opened.born ? long_date(*k.opened.born) : "";
+    if (code == "home") return k.opened.home_line;
+    if (code == "household") return "Children: " + std::string(label_of(k.household.children)) + "\nAdults at risk: " + std::string(label_of(k.household.adults_at_risk)) + "\n" + k.household.members;
+    if (code == "danger") return std::string(label_of(k.danger.answer)) + "\n" + k.danger.text;
+    if (code == "perpetrator") return k.perpetrator.name + (k.perpetrator.relationship.empty() ? "" : ", " + names_of(desk, k).relationship(k.perpetrator.relationship));
+    if (code == "wishes") return k.wish_now().value_or("");
+    if (code == "kinds") {
+      std::string out;
+      for (const std::string& type : k.classified.types) out += (out.empty() ? "" : ", ") + names_of(desk, k).abuse_type(type);
+      return out;
+    }
+    std::string out;
+    if (k.contact.do_not_contact) out = "They asked not to be contacted.\n";
+    for (const Channel& way : k.contact.channels)
+      if (way.safety == ChannelSafety::approved && way.person.empty())
+        out += std::string(label_of(way.kind)) + " " + way.value + ", " + when_words(way) + (way.say.empty() ? "" : ". Say: “" + way.say + "”") + ". " + way.who_else + "\n";
+    return out.empty() ? "No safe way is known. Do not contact them." : out + "No other way is safe.";
+  }
+  Result<std::string> chronology_of() {
+    const View view = view_of(made);
+    const ChronologyChoice choice{view, made.about, made.from, made.until, input.with_words};
+    auto lines = chronology(c(), names_of(desk, c()), app::shapes_of(desk, c()), choice, reporters_of(desk, c()));
+    if (!lines) return lines.refusal();
+    if (made.audience == Audience::perpetrator) made.recipient = c().perpetrator.name;
+    ChronologyWords out;
+    out.view = view;
+    out.heading = view == View::own_file ? "You and us" : c().opened.reference;
+    out.prepared_for = made.audience == Audience::internal ? std::string(label_of(made.audience)) : made.audience == Audience::perpetrator ? c().perpetrator.name : made.recipient;
+    if (made.from || made.until) out.days = (made.from ? long_date(*made.from) : std::string("The beginning")) + " to " + (made.until ? long_date(*made.until) : long_date(today()));
+    out.lines = std::move(*lines);
+    return chronology_html(out, [this](StaffId id) { return desk.staff.name(id); }, foot());
+  }
+};
+
+bool letter_form(DocumentForm form) { return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter; }
+
+Result<void> check_form(const DocumentInput& input) {
+  Faults faults;
+  if (input.made.form == DocumentForm::letter) faults.need(input.text, "Write the letter", "text");
+  if (input.made.form == DocumentForm::referral) {
+    faults.need(input.text, "Say why you refer them", "text");
+    faults.need(input.asked, "Say what you ask them to do", "asked");
+  }
+  if (input.made.form == DocumentForm::letter_appointment) {
+    if (!input.meet_at) faults.add("form.needed", "Enter the day and time", "meet");
+    faults.need(input.place, "Enter the place", "place");
+  }
+  for (const auto& [text, field] : {std::pair(&input.text, "text"), std::pair(&input.asked, "asked")}) faults.at_most(*text, longest_text, field);
+  for (const auto& [text, field] : {std::pair(&input.subject, "subject"), std::pair(&input.place, "place")}) faults.at_most(*text, longest_line, field);
+  if (faults.any()) return faults.take();
+  return {};
+}
+
+Result<File> file_of(app::Desk& desk, const Case& c, const CaseDocument& d) {
+  auto bytes = desk.store.read([&](store::Reader& reader) { return store::read_attachment(reader, stream_of(c.id), d.made.sha256); });
+  if (!bytes) return bytes.refusal();
+  return File{(letter_form(d.made.form) ? "letter-" : "document-") + std::to_string(d.seq) + ".pdf", "application/pdf", std::move(*bytes)};
+}
+
+}  // namespace
+
+Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const Actor& actor, std::string_view reference, const DocumentInput& input, const app::With& with) {
+  std::string pdf, sha256;
+  app::With more = with;
+  more.also = [&](store::Tx& tx, const Case& after) -> Result<void> {
+    if (auto kept = store::put_attachment(tx, stream_of(after.id), sha256, pdf); !kept) return kept;
+    return with.also ? with.also(tx, after) : Result<void>{};
+  };
+  return app::act_on_case(desk, actor, reference, "document.made", [&](const Seen& seen) -> Result<NewEntries> {
+    if (auto may = may_make(seen, input.made); !may) return may.refusal();
+    if (auto good = check_form(input); !good) return good.refusal();
+    if (auto open = check_gates(desk, seen.get(), input.made.audience, seen.now()); !open) return open.refusal();
+    Making making{desk, seen, input, input.made};
+    making.made.copy = next_copy(seen.get());
+    const auto html = making.html();
+    if (!html) return html.refusal();
+    auto drawn = worker.pdf(*html);
+    if (!drawn) return drawn.refusal();
+    pdf = std::move(*drawn);
+    making.made.sha256 = sha256 = security::sha256_hex(pdf);
+    making.made.bytes = static_cast<std::int64_t>(pdf.size());
+    return document_made(seen, making.made);
+  }, more);
+}
+
+Result<File> open_document(app::Desk& desk, const Actor& actor, std::string_view reference, std::int64_t document) {
+  const auto opened = app::view_case(desk, actor, reference, "document.opened");
+  if (!opened) return opened.refusal();
+  if (auto may = may_open(opened->seen, document); !may) return may.refusal();
+  return file_of(desk, opened->get(), *document_of(opened->get(), document));
+}
+
+Result<File> check_document(app::Desk& desk, const Actor& actor, std::string_view reference, std::int64_t document) {
+  const auto opened = app::act_on_case(desk, actor, reference, "document.read", [&](const Seen& seen) { return look_at_document(seen, document); });
+  if (!opened) return opened.refusal();
+  return file_of(desk, opened->get(), *document_of(opened->get(), document));
+}
+
+}  // namespace rowan::letters

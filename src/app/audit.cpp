@@ -48,6 +48,7 @@ constexpr ActWords acts[] = {
     {"perpetrator.added", "Recorded one more person who harms"},
     {"perpetrator.asked", "Recorded the perpetrator"},
     {"record.made", "Made a record on a case"},
+    {"record.answered", "Answered a request for approval"},
     {"report.attached", "Added a report to a case"},
     {"report.end-asked", "Asked to end a report"},
     {"report.end-refused", "Refused to end a report"},

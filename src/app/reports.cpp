@@ -1,9 +1,8 @@
 #include "app/reports.h"
 
-#include "app/organisation/organisation.h"
-
 #include <algorithm>
 
+#include "app/organisation/organisation.h"
 #include "app/register.h"
 #include "app/search.h"
 #include "base/reference.h"

@@ -50,9 +50,20 @@ int organisation_duties(const Config& config, const OrganisationOptions& options
   if (options.csv && !out.json) std::fputs(organisation::duties_csv(view->lines, name).c_str(), stdout);
   std::vector<std::string> rows;
   for (const organisation::DutyLine& line : view->lines) {
-    if (!options.csv) out.line((line.due ? iso(*line.due) : "ended     ") + "  " + std::string(name_of(line.state)) + "  " + line.title + (line.owner ? ", " + name(line.owner) : ""));
-    rows.push_back(Object().text("duty", line.title).text("clause", line.clause).text("owner", name(line.owner)).number("every_months", line.months).date("due", line.due)
-                       .text("state", name_of(line.state)).date("last_done", line.last_done).text("evidence", line.last_evidence).truth("last_late", line.last_late).take());
+    if (!options.csv)
+      out.line((line.due ? iso(*line.due) : "ended     ") + "  " + std::string(name_of(line.state)) + "  " + line.title +
+               (line.owner ? ", " + name(line.owner) : ""));
+    rows.push_back(Object()
+                       .text("duty", line.title)
+                       .text("clause", line.clause)
+                       .text("owner", name(line.owner))
+                       .number("every_months", line.months)
+                       .date("due", line.due)
+                       .text("state", name_of(line.state))
+                       .date("last_done", line.last_done)
+                       .text("evidence", line.last_evidence)
+                       .truth("last_late", line.last_late)
+                       .take());
   }
   out.document("{\"duties\":" + list(rows) + "}");
   return options.overdue && !rows.empty() ? refused_code : done;
@@ -67,9 +78,15 @@ int organisation_training(const Config& config, const Output& out) {
   std::vector<std::string> rows;
   for (const organisation::MatrixRow& row : view->matrix)
     for (const organisation::MatrixCell& cell : row.cells) {
-      out.line(row.staff.name + ": " + cell.course + ", " + std::string(name_of(cell.standing.state)) + (cell.standing.expires ? " until " + iso(*cell.standing.expires) : ""));
-      rows.push_back(Object().text("name", row.staff.name).text("course", cell.course).text("state", name_of(cell.standing.state)).date("last_done", cell.last_done)
-                         .date("expires", cell.standing.expires).take());
+      out.line(row.staff.name + ": " + cell.course + ", " + std::string(name_of(cell.standing.state)) +
+               (cell.standing.expires ? " until " + iso(*cell.standing.expires) : ""));
+      rows.push_back(Object()
+                         .text("name", row.staff.name)
+                         .text("course", cell.course)
+                         .text("state", name_of(cell.standing.state))
+                         .date("last_done", cell.last_done)
+                         .date("expires", cell.standing.expires)
+                         .take());
     }
   out.document("{\"training\":" + list(rows) + "}");
   return done;
@@ -88,8 +105,15 @@ int organisation_documents(const Config& config, const Output& out) {
       out.line("    also called \"" + alias.name + "\": " + std::string(name_of(alias.state)));
       names.push_back(Object().text("name", alias.name).text("state", name_of(alias.state)).take());
     }
-    rows.push_back(Object().text("policy", line.policy).text("id", line.id).text("name", line.name).text("location", line.location).date("review", line.review)
-                       .truth("past_review", line.past_review).raw("aliases", list(names)).take());
+    rows.push_back(Object()
+                       .text("policy", line.policy)
+                       .text("id", line.id)
+                       .text("name", line.name)
+                       .text("location", line.location)
+                       .date("review", line.review)
+                       .truth("past_review", line.past_review)
+                       .raw("aliases", list(names))
+                       .take());
   }
   out.document("{\"documents\":" + list(rows) + "}");
   return done;
@@ -109,8 +133,17 @@ int organisation_agencies(const Config& config, const OrganisationOptions& optio
     std::vector<std::string> areas, audiences;
     for (const std::string& area : agency.what.areas) areas.push_back(json_text(area));
     for (const std::string& audience : agency.what.audiences) audiences.push_back(json_text(audience));
-    rows.push_back(Object().text("name", agency.what.name).raw("areas", list(areas)).raw("audiences", list(audiences)).text("phone", agency.what.phone).text("hours", agency.what.hours)
-                       .text("web", agency.what.web).text("source", agency.what.source).date("verified_on", agency.what.verified_on).truth("out_of_date", old).take());
+    rows.push_back(Object()
+                       .text("name", agency.what.name)
+                       .raw("areas", list(areas))
+                       .raw("audiences", list(audiences))
+                       .text("phone", agency.what.phone)
+                       .text("hours", agency.what.hours)
+                       .text("web", agency.what.web)
+                       .text("source", agency.what.source)
+                       .date("verified_on", agency.what.verified_on)
+                       .truth("out_of_date", old)
+                       .take());
   }
   out.document("{\"agencies\":" + list(rows) + "}");
   return options.overdue && !rows.empty() ? refused_code : done;
@@ -124,8 +157,13 @@ int organisation_agencies_import(const Config& config, const OrganisationOptions
   if (!opened) return out.refuse(opened.refusal());
   const auto made = app::import_agencies(*opened->desk, command_line, text);
   if (!made) return out.refuse(made.refusal());
-  out.line(std::to_string(made->added) + " agencies added, " + std::to_string(made->updated) + " brought up to date, " + std::to_string(made->same) + " as they were.");
-  out.document(Object().number("added", static_cast<std::int64_t>(made->added)).number("updated", static_cast<std::int64_t>(made->updated)).number("same", static_cast<std::int64_t>(made->same)).take());
+  out.line(std::to_string(made->added) + " agencies added, " + std::to_string(made->updated) + " brought up to date, " + std::to_string(made->same) +
+           " as they were.");
+  out.document(Object()
+                   .number("added", static_cast<std::int64_t>(made->added))
+                   .number("updated", static_cast<std::int64_t>(made->updated))
+                   .number("same", static_cast<std::int64_t>(made->same))
+                   .take());
   return done;
 }
 
@@ -140,8 +178,15 @@ int organisation_one_to_ones(const Config& config, const OrganisationOptions& op
     if (options.overdue && !late) continue;
     const auto on = one.discussed_at ? std::optional(civil(*one.discussed_at).date) : std::nullopt;
     const auto due = one.duty && one.duty->due ? std::optional(civil(*one.duty->due).date) : std::nullopt;
-    out.line(one.reference + "  " + (on ? "discussed " + iso(*on) : std::string("never discussed")) + (due ? "  due " + iso(*due) : "") + (late ? "  overdue" : ""));
-    rows.push_back(Object().text("reference", one.reference).text("officer", opened->desk->staff.name(one.officer)).date("discussed", on).date("due", due).truth("overdue", late).take());
+    out.line(one.reference + "  " + (on ? "discussed " + iso(*on) : std::string("never discussed")) + (due ? "  due " + iso(*due) : "") +
+             (late ? "  overdue" : ""));
+    rows.push_back(Object()
+                       .text("reference", one.reference)
+                       .text("officer", opened->desk->staff.name(one.officer))
+                       .date("discussed", on)
+                       .date("due", due)
+                       .truth("overdue", late)
+                       .take());
   }
   out.document("{\"one_to_ones\":" + list(rows) + "}");
   return options.overdue && !rows.empty() ? refused_code : done;

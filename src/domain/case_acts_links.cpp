@@ -28,7 +28,8 @@ bool in_line_of(const Actor& colleague, TeamId team) {
 }
 
 bool in_line(const Case& c, const Actor& who) {
-  return std::any_of(c.staff_links.begin(), c.staff_links.end(), [&](const StaffLinked& link) { return (link.who && link.who == who.id) || in_line_of(who, link.team); });
+  return std::any_of(c.staff_links.begin(), c.staff_links.end(),
+                     [&](const StaffLinked& link) { return (link.who && link.who == who.id) || in_line_of(who, link.team); });
 }
 
 bool concerns_staff(const Case& c) {
@@ -40,7 +41,8 @@ bool concerns_staff(const Case& c) {
 Result<NewEntries> link_staff(const Seen& seen, const StaffLinkInput& input, std::span<const Actor> staff) {
   const Case& c = seen.get();
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who can see the case.");
-  if (input.who && input.who == seen.by().id) return refused("staff-link.self", "Ask the domestic abuse lead to write down that the case concerns you.", "who");
+  if (input.who && input.who == seen.by().id)
+    return refused("staff-link.self", "Ask the domestic abuse lead to write down that the case concerns you.", "who");
   const Actor* linked = find(staff, input.who);
   if (input.who && !linked) return Refusal::one(Because::invalid, "form.choice", "Choose the colleague", "who");
   Faults faults;
@@ -55,7 +57,8 @@ Result<NewEntries> link_staff(const Seen& seen, const StaffLinkInput& input, std
   const Actor* owner = find(staff, input.owner);
   const bool owner_fits = out_of(owner, input.who, team) && may(*owner, Permission::work_cases) && !c.barred(owner->id) && !in_line(c, *owner);
   if (input.owner && !owner_fits) faults.add("staff-link.owner", "Choose somebody outside their team, or the domestic abuse lead", "owner");
-  else if (!input.owner && !lead_stays && !(actor_stays && !c.lead)) faults.add("staff-link.owner", "Choose who has the case from now on: its owner works in their team", "owner");
+  else if (!input.owner && !lead_stays && !(actor_stays && !c.lead))
+    faults.add("staff-link.owner", "Choose who has the case from now on: its owner works in their team", "owner");
   if (faults.any()) return faults.take();
 
   NewEntries out = one(StaffLinked{input.who, team, input.as, input.text}, seen.now());
@@ -65,7 +68,9 @@ Result<NewEntries> link_staff(const Seen& seen, const StaffLinkInput& input, std
     out.push_back(new_entry(AccessGranted{seen.by().id, "Wrote down that the case concerns a colleague", seen.now(), {}, false}, seen.now()));
   for (const Actor& colleague : staff) {
     if (c.barred(colleague.id) || (colleague.id != input.who && !in_line_of(colleague, team))) continue;
-    out.push_back(new_entry(Barred{colleague.id, colleague.id == input.who ? "The case concerns them" : "In the line of a colleague whom the case concerns"}, seen.now()));
+    out.push_back(
+        new_entry(Barred{colleague.id, colleague.id == input.who ? "The case concerns them" : "In the line of a colleague whom the case concerns"},
+                  seen.now()));
   }
   return out;
 }
@@ -131,8 +136,10 @@ Result<NewEntries> record_liaison(const Seen& seen, LiaisonRecorded liaison, Ins
   faults.not_future(happened_at, seen.now(), "when");
   if (!liaison.shared) liaison.sharing = 0;
   const auto& lines = seen.get().lines;
-  const bool in_ledger = std::any_of(lines.begin(), lines.end(), [&](const CaseLine& line) { return line.seq == liaison.sharing && std::holds_alternative<Shared>(line.event); });
-  if (liaison.shared && !in_ledger) faults.add("liaison.sharing", "Choose the line of the sharing ledger that says what was shared. Write it there first", "sharing");
+  const bool in_ledger = std::any_of(lines.begin(), lines.end(),
+                                     [&](const CaseLine& line) { return line.seq == liaison.sharing && std::holds_alternative<Shared>(line.event); });
+  if (liaison.shared && !in_ledger)
+    faults.add("liaison.sharing", "Choose the line of the sharing ledger that says what was shared. Write it there first", "sharing");
   if (faults.any()) return faults.take();
   return one(liaison, happened_at);
 }

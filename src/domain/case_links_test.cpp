@@ -38,7 +38,8 @@ TEST(Clauses, NHG_14_the_owner_of_such_a_case_works_outside_the_line) {
   CaseBuilder b;
   // Bea works in Ann's own team: Ann cannot keep it, and nobody of the team can take it.
   EXPECT_TRUE(names_problem(link_staff(b.seen(ann), linked(bea), everybody), "staff-link.owner"));
-  for (const Actor& in : {ann, bea, carl}) EXPECT_TRUE(names_problem(link_staff(b.seen(ann), linked(bea, StaffAs::survivor, in.id), everybody), "staff-link.owner")) << in.id.value;
+  for (const Actor& in : {ann, bea, carl})
+    EXPECT_TRUE(names_problem(link_staff(b.seen(ann), linked(bea, StaffAs::survivor, in.id), everybody), "staff-link.owner")) << in.id.value;
   b.act(ann, link_staff, linked(bea, StaffAs::survivor, lead.id), std::span<const Actor>(everybody));
   EXPECT_EQ(b->lead, lead.id) << "who is trusted with such cases may sit in the team";
   EXPECT_TRUE(b.sees(lead));
@@ -74,7 +75,8 @@ TEST(Clauses, NHG_14_nobody_writes_it_down_of_themselves_or_twice) {
   EXPECT_EQ(why_not(link_staff(b.seen(ann), linked(ann), everybody)), "staff-link.self");
   b.act(ann, link_staff, linked(sam), std::span<const Actor>(everybody));
   EXPECT_TRUE(names_problem(link_staff(b.seen(ann), linked(sam), everybody), "staff-link.same"));
-  EXPECT_EQ(why_not(link_staff(b.seen(ann), StaffLinkInput{StaffId{}, StaffAs::relative, "A cousin works for us somewhere", {}}, everybody)), "") << "who it is need not be known";
+  EXPECT_EQ(why_not(link_staff(b.seen(ann), StaffLinkInput{StaffId{}, StaffAs::relative, "A cousin works for us somewhere", {}}, everybody)), "")
+      << "who it is need not be known";
 }
 TEST(Safeguards, SG_33_a_further_perpetrator_who_works_for_us_restricts_the_case) {
   CaseBuilder b;
@@ -134,7 +136,9 @@ TEST(Clauses, CX_5_1b_what_was_decided_stands_on_the_case_and_clears_the_duty) {
 
 // ---- NHG-27 ----
 
-TellAgencies refuge(std::int64_t channel, Instant when = monday) { return {{{3, "Wexcombe Refuge", "01632 960120"}}, channel, ChannelKind::call, false, when, "Read out the number"}; }
+TellAgencies refuge(std::int64_t channel, Instant when = monday) {
+  return {{{3, "Wexcombe Refuge", "01632 960120"}}, channel, ChannelKind::call, false, when, "Read out the number"};
+}
 
 TEST(Clauses, NHG_27_agencies_are_named_by_a_way_that_is_safe_for_it_and_no_other) {
   CaseBuilder b;
@@ -214,7 +218,9 @@ bool warns(const Case& c, std::string_view id) {
 }
 
 TEST(Clauses, CX_2_3_a_yes_asked_or_classified_warns_and_one_does_not_undo_the_other) {
-  const auto kind = [](SpecialAsked& asked, int which) -> Answer& { return which == 0 ? asked.honour_based : which == 1 ? asked.forced_marriage : asked.fgm; };
+  const auto kind = [](SpecialAsked& asked, int which) -> Answer& {
+    return which == 0 ? asked.honour_based : which == 1 ? asked.forced_marriage : asked.fgm;
+  };
   const char* canonical[] = {"honour_based", "forced_marriage", "fgm"};
   for (int which = 0; which < 3; ++which)
     for (const Answer asked : {Answer::not_asked, Answer::no, Answer::unknown, Answer::yes})

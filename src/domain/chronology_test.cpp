@@ -77,7 +77,9 @@ std::string drawn(const CaseBuilder& c, ChronologyChoice choice) {
 
 TEST(Safeguards, SG_28_ThePerpetratorsOwnFileHoldsNoWordOfAnybodyElse) {
   const std::string text = drawn(full_case(), {.view = View::own_file});
-  EXPECT_NE(text.find("We were in touch with you"), std::string::npos) << text;
+  const std::size_t theirs = text.find("We were in touch with you");
+  EXPECT_NE(theirs, std::string::npos) << text;
+  EXPECT_EQ(text.find("We were in touch with you", theirs + 1), std::string::npos) << text;  // contact with anybody else is not in it
   EXPECT_NE(text.find("support that is open to you"), std::string::npos);
   for (const std::string& canary : canaries) EXPECT_EQ(text.find(canary), std::string::npos) << canary << "\n" << text;
 }

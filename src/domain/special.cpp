@@ -32,17 +32,29 @@ std::vector<SpecialWarning> special_warnings(const Case& c) {
   const Special special = special_of(c);
   std::vector<SpecialWarning> out;
   if (!special.any()) return out;
-  out.push_back({"special.go-between", "Nobody of the family or the community carries a message or interprets. Use a professional interpreter from elsewhere.", {}});
+  out.push_back({"special.go-between",
+                 "Nobody of the family or the community carries a message or interprets. Use a professional interpreter from elsewhere.",
+                 {}});
   out.push_back({"special.several", "Several people may be part of it, of the family or the community. Write down each of them.", {}});
   out.push_back({"special.judgement", "Decide on a multi-agency referral by professional judgement, whatever a score says.", {}});
   if (special.honour_based == Answer::yes)
-    out.push_back({"special.honour", "So-called honour-based abuse: tell nobody of the family where they are, and look for advice from the specialist helpline.", "honour_based"});
+    out.push_back({"special.honour",
+                   "So-called honour-based abuse: tell nobody of the family where they are, and look for advice from the specialist helpline.",
+                   "honour_based"});
   if (special.forced_marriage == Answer::yes)
-    out.push_back({"special.forced-marriage", "Forced marriage: there may be one chance to speak with them. Never speak with the family about it. Use the forced marriage helpline.", "forced_marriage"});
+    out.push_back(
+        {"special.forced-marriage",
+         "Forced marriage: there may be one chance to speak with them. Never speak with the family about it. Use the forced marriage helpline.",
+         "forced_marriage"});
   if (special.fgm == Answer::yes && special.fgm_child != Answer::no) {
-    const std::string who = special.fgm_child == Answer::yes ? "Somebody under 18 is concerned" : "It is not known whether somebody under 18 is concerned";
-    out.push_back({"special.fgm-child", "Genital mutilation: " + who + ". Refer to children’s services and tell the police. "
-                   "The duty in law to report to the police falls on health and social care professionals and teachers; we tell the police all the same.", "fgm"});
+    const std::string who =
+        special.fgm_child == Answer::yes ? "Somebody under 18 is concerned" : "It is not known whether somebody under 18 is concerned";
+    out.push_back(
+        {"special.fgm-child",
+         "Genital mutilation: " + who +
+             ". Refer to children’s services and tell the police. "
+             "The duty in law to report to the police falls on health and social care professionals and teachers; we tell the police all the same.",
+         "fgm"});
   }
   return out;
 }

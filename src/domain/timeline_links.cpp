@@ -33,7 +33,10 @@ LineWords words_of(const AgenciesTold& e) {
 }
 
 LineWords words_of(const LiaisonRecorded& e) {
-  LineWords w{TimelineKind::contact, (e.they_started ? "Heard from: " : "Spoke with: ") + (e.name.empty() ? std::string(label_of(e.agency)) : e.name), e.text, {}};
+  LineWords w{TimelineKind::contact,
+              (e.they_started ? "Heard from: " : "Spoke with: ") + (e.name.empty() ? std::string(label_of(e.agency)) : e.name),
+              e.text,
+              {}};
   detail(w, "Agency", label_of(e.agency));
   detail(w, "Whom", e.worker);
   detail(w, "Information shared", e.shared ? "Yes, in the sharing ledger" : "No");

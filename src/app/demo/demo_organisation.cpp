@@ -20,7 +20,8 @@ class Organisation {
     if (!manager_ || !second_) return {};
     if (!agencies.empty())
       if (auto made = app::import_agencies(desk_, {}, agencies); !made) return made.refusal();
-    for (const auto step : {&Organisation::duties, &Organisation::training, &Organisation::documents, &Organisation::one_to_one, &Organisation::cases})
+    for (const auto step :
+         {&Organisation::duties, &Organisation::training, &Organisation::documents, &Organisation::one_to_one, &Organisation::cases})
       if (auto done = (this->*step)(); !done) return done;
     return {};
   }
@@ -32,7 +33,8 @@ class Organisation {
   }
   const Actor& manager() const { return manager_->actor; }
 
-  Result<void> duty(std::string title, std::string clause, StaffId owner, int months, int due_in_days, int done_days_ago = 0, std::string evidence = {}) {
+  Result<void> duty(std::string title, std::string clause, StaffId owner, int months, int due_in_days, int done_days_ago = 0,
+                    std::string evidence = {}) {
     organisation::DutySet what;
     what.title = std::move(title);
     what.clause = std::move(clause);
@@ -42,12 +44,17 @@ class Organisation {
     if (auto made = app::set_organisation_duty(desk_, manager(), what, token()); !made || evidence.empty()) return made;
     const auto view = app::organisation_duties(desk_, manager());
     if (!view) return view.refusal();
-    return app::organisation_duty_done(desk_, manager(), {view->known.duties.back().what.id, add_days(today_, -done_days_ago), std::move(evidence), "HS-" + std::to_string(months)}, token());
+    return app::organisation_duty_done(
+        desk_, manager(), {view->known.duties.back().what.id, add_days(today_, -done_days_ago), std::move(evidence), "HS-" + std::to_string(months)},
+        token());
   }
   Result<void> duties() {
     if (auto made = duty("Talk about signs of abuse in every team meeting", "NHG-12", manager().id, 3, -6); !made) return made;
     if (auto made = duty("Look through who may see which case", "CX-5.2", second_->actor.id, 6, 12); !made) return made;
-    if (auto made = duty("Posters and leaflets in every office", "NHG-12", manager().id, 12, -90, 60, "New posters with the helplines in both offices"); !made) return made;
+    if (auto made =
+            duty("Posters and leaflets in every office", "NHG-12", manager().id, 12, -90, 60, "New posters with the helplines in both offices");
+        !made)
+      return made;
     return duty("Make sure of every number in the directory of agencies", "NHG-27", second_->actor.id, 12, 200);
   }
 
@@ -61,7 +68,8 @@ class Organisation {
       ++n;
       if (n % 4 == 0) continue;  // somebody has never done it
       const Actor& by = colleague->actor.id == manager().id ? second_->actor : manager();
-      const organisation::TrainingDone done{colleague->actor.id, courses[static_cast<std::size_t>(n) % courses.size()], add_days(today_, -(40 + 110 * n)), "Attended"};
+      const organisation::TrainingDone done{colleague->actor.id, courses[static_cast<std::size_t>(n) % courses.size()],
+                                            add_days(today_, -(40 + 110 * n)), "Attended"};
       if (auto made = app::record_training(desk_, by, done, token()); !made) return made;
     }
     return {};
@@ -73,13 +81,16 @@ class Organisation {
     int n = 0;
     for (const organisation::DocumentLine& line : view->lines) {
       if (n++ % 3 == 2) continue;  // where some lie nobody has written down
-      const organisation::DocumentNoted noted{line.policy, line.id, "https://intranet.example/policies/" + line.id, "2025", add_days(today_, n % 4 == 1 ? -20 : 300)};
+      const organisation::DocumentNoted noted{line.policy, line.id, "https://intranet.example/policies/" + line.id, "2025",
+                                              add_days(today_, n % 4 == 1 ? -20 : 300)};
       if (auto made = app::note_document(desk_, manager(), noted, token()); !made) return made;
     }
     for (const organisation::DocumentLine& line : view->lines)
       for (const organisation::AliasLine& alias : line.aliases)
         if (alias.state == organisation::AliasState::unresolved)
-          return app::settle_alias(desk_, manager(), {line.policy, line.id, alias.name, true, "The procedure was renamed, and one of its copies kept the old name"}, token());
+          return app::settle_alias(desk_, manager(),
+                                   {line.policy, line.id, alias.name, true, "The procedure was renamed, and one of its copies kept the old name"},
+                                   token());
     return {};
   }
 
@@ -91,7 +102,8 @@ class Organisation {
     std::vector<app::Discussed> said;
     for (const app::SheetCase& c : sheet.cases) {
       if (said.size() == 3 || civil(c.opened_at).date == today_) break;
-      said.push_back({c.reference, said.size() % 2 ? "Go on as planned. Look again in two weeks." : "Visit together, with the support worker if they agree."});
+      said.push_back(
+          {c.reference, said.size() % 2 ? "Go on as planned. Look again in two weeks." : "Visit together, with the support worker if they agree."});
     }
     if (said.empty()) return {};
     return app::hold_one_to_one(desk_, manager(), sheet.officer, today_, said, token());
@@ -110,10 +122,13 @@ class Organisation {
       const auto done = app::act_on_case(desk_, manager(), reference, act, decide, {token(), {}, {}, {}, {}});
       return done ? Result<void>{} : Result<void>{done.refusal()};
     };
-    if (auto done = write(list.front().reference, "liaison.recorded", [&](const Seen& seen) { return record_liaison(seen, talk, seen.now()); }); !done) return done;
+    if (auto done = write(list.front().reference, "liaison.recorded", [&](const Seen& seen) { return record_liaison(seen, talk, seen.now()); });
+        !done)
+      return done;
     if (list.size() < 2) return {};
     return write(list[1].reference, "special.asked", [&](const Seen& seen) {
-      return ask_special(seen, {Answer::yes, Answer::unknown, Answer::no, Answer::not_asked, "Speaks of being watched by two uncles. A journey abroad is planned in the summer."});
+      return ask_special(seen, {Answer::yes, Answer::unknown, Answer::no, Answer::not_asked,
+                                "Speaks of being watched by two uncles. A journey abroad is planned in the summer."});
     });
   }
 

@@ -43,12 +43,14 @@ Result<DutyView> organisation_duties(Desk& desk, const Actor& actor) {
   return out;
 }
 Result<void> set_organisation_duty(Desk& desk, const Actor& actor, const organisation::DutySet& what, const std::string& form_token) {
-  return write_register(desk, actor, Register::duties, "organisation.changed", form_token,
-                        [&](const std::vector<Entry>& known) { return one_of(organisation::set_duty(organisation::fold_duties(known), what, actor, desk.now())); });
+  return write_register(desk, actor, Register::duties, "organisation.changed", form_token, [&](const std::vector<Entry>& known) {
+    return one_of(organisation::set_duty(organisation::fold_duties(known), what, actor, desk.now()));
+  });
 }
 Result<void> organisation_duty_done(Desk& desk, const Actor& actor, const organisation::DutyDone& what, const std::string& form_token) {
-  return write_register(desk, actor, Register::duties, "organisation.changed", form_token,
-                        [&](const std::vector<Entry>& known) { return one_of(organisation::duty_done(organisation::fold_duties(known), what, actor, desk.now())); });
+  return write_register(desk, actor, Register::duties, "organisation.changed", form_token, [&](const std::vector<Entry>& known) {
+    return one_of(organisation::duty_done(organisation::fold_duties(known), what, actor, desk.now()));
+  });
 }
 
 Result<TrainingView> training(Desk& desk, const Actor& actor) {
@@ -59,14 +61,17 @@ Result<TrainingView> training(Desk& desk, const Actor& actor) {
   return out;
 }
 Result<void> record_training(Desk& desk, const Actor& actor, const organisation::TrainingDone& what, const std::string& form_token) {
-  return write_register(desk, actor, Register::training, "organisation.changed", form_token, [&](const std::vector<Entry>& known) -> Result<std::vector<NewEntry>> {
-    if (what.staff && !desk.staff.find(what.staff)) return Refusal::one(Because::invalid, "form.choice", "Choose the colleague", "staff");
-    return one_of(organisation::record_training(organisation::fold_training(known), what, actor, desk.now()));
-  });
+  return write_register(desk, actor, Register::training, "organisation.changed", form_token,
+                        [&](const std::vector<Entry>& known) -> Result<std::vector<NewEntry>> {
+                          if (what.staff && !desk.staff.find(what.staff))
+                            return Refusal::one(Because::invalid, "form.choice", "Choose the colleague", "staff");
+                          return one_of(organisation::record_training(organisation::fold_training(known), what, actor, desk.now()));
+                        });
 }
 Result<void> strike_training(Desk& desk, const Actor& actor, const organisation::TrainingStruck& what, const std::string& form_token) {
-  return write_register(desk, actor, Register::training, "organisation.changed", form_token,
-                        [&](const std::vector<Entry>& known) { return one_of(organisation::strike_training(organisation::fold_training(known), what, actor, desk.now())); });
+  return write_register(desk, actor, Register::training, "organisation.changed", form_token, [&](const std::vector<Entry>& known) {
+    return one_of(organisation::strike_training(organisation::fold_training(known), what, actor, desk.now()));
+  });
 }
 std::vector<organisation::MatrixCell> own_training(Desk& desk, const Actor& actor) {
   const auto entries = entries_of(desk, Register::training);
@@ -94,7 +99,8 @@ Result<std::string> ready_for(Desk& desk, const Case& c, const Actor& to, bool a
   }
   std::string words;
   for (const std::string& warning : *warnings) (words.empty() ? words : words += " ") += warning;
-  if (!words.empty() && !all_the_same) return Refusal::one(Because::invalid, "training.warn", words + " Say whether they get it all the same", "untrained");
+  if (!words.empty() && !all_the_same)
+    return Refusal::one(Because::invalid, "training.warn", words + " Say whether they get it all the same", "untrained");
   return words;
 }
 
@@ -107,12 +113,14 @@ Result<DocumentView> documents(Desk& desk, const Actor& actor) {
 }
 Result<void> settle_alias(Desk& desk, const Actor& actor, const organisation::AliasSettled& what, const std::string& form_token) {
   return write_register(desk, actor, Register::documents, "organisation.changed", form_token, [&](const std::vector<Entry>& known) {
-    return one_of(organisation::settle_alias(organisation::document_lines(organisation::fold_documents(known), desk.policies.get(), desk.now()), what, actor, desk.now()));
+    return one_of(organisation::settle_alias(organisation::document_lines(organisation::fold_documents(known), desk.policies.get(), desk.now()), what,
+                                             actor, desk.now()));
   });
 }
 Result<void> note_document(Desk& desk, const Actor& actor, const organisation::DocumentNoted& what, const std::string& form_token) {
   return write_register(desk, actor, Register::documents, "organisation.changed", form_token, [&](const std::vector<Entry>& known) {
-    return one_of(organisation::note_document(organisation::document_lines(organisation::fold_documents(known), desk.policies.get(), desk.now()), what, actor, desk.now()));
+    return one_of(organisation::note_document(organisation::document_lines(organisation::fold_documents(known), desk.policies.get(), desk.now()),
+                                              what, actor, desk.now()));
   });
 }
 std::optional<organisation::DocumentLine> wellbeing_route(Desk& desk, const Case& c) {
@@ -132,42 +140,49 @@ Result<organisation::AgencyRegister> agencies(Desk& desk) {
   return organisation::fold_agencies(*entries);
 }
 Result<void> set_agency(Desk& desk, const Actor& actor, const organisation::AgencySet& what, const std::string& form_token) {
-  return write_register(desk, actor, Register::agencies, "agency.changed", form_token,
-                        [&](const std::vector<Entry>& known) { return one_of(organisation::set_agency(organisation::fold_agencies(known), what, actor, desk.now())); });
+  return write_register(desk, actor, Register::agencies, "agency.changed", form_token, [&](const std::vector<Entry>& known) {
+    return one_of(organisation::set_agency(organisation::fold_agencies(known), what, actor, desk.now()));
+  });
 }
 Result<OpenedCase> tell_of_agencies(Desk& desk, const Actor& actor, std::string_view reference, const TellAgencies& input, With with) {
-  return act_on_case(desk, actor, reference, "agencies.told", [&](const Seen& seen) -> Result<NewEntries> {
-    const auto before = desk.policies ? gates(facts_of(seen.get()), *desk.policies, Act::approach_survivor, input.happened_at) : std::vector<GateState>{};
-    return tell_agencies(seen, input, before);
-  }, with);
+  return act_on_case(
+      desk, actor, reference, "agencies.told",
+      [&](const Seen& seen) -> Result<NewEntries> {
+        const auto before =
+            desk.policies ? gates(facts_of(seen.get()), *desk.policies, Act::approach_survivor, input.happened_at) : std::vector<GateState>{};
+        return tell_agencies(seen, input, before);
+      },
+      with);
 }
 Result<ImportedAgencies> import_agencies(Desk& desk, const Actor& actor, std::string_view csv) {
   const auto read = organisation::read_agencies(csv, civil(desk.now()).date);
   if (!read) return read.refusal();
   ImportedAgencies out;
-  const auto done = write_register(desk, actor, Register::agencies, "agency.imported", {}, [&](const std::vector<Entry>& known) -> Result<std::vector<NewEntry>> {
-    out = {};
-    const auto directory = organisation::fold_agencies(known);
-    std::vector<NewEntry> entries;
-    for (organisation::AgencySet agency : *read) {
-      agency.verified_by = actor.id;
-      for (const organisation::Agency& have : directory.agencies) {
-        if (have.what.name != agency.name || have.what.areas != agency.areas) continue;
-        agency.id = have.id;
-        if (agency.verified_on < have.what.verified_on) agency.id = -1;  // somebody here looked later than the file's author
-        else if (organisation::AgencySet mine = have.what; mine.verified_by = agency.verified_by, to_json(mine) == to_json(agency)) agency.id = -1;
-      }
-      if (agency.id < 0) {
-        ++out.same;
-        continue;
-      }
-      const auto made = organisation::set_agency(directory, agency, actor, desk.now());
-      if (!made) return made.refusal();
-      ++(agency.id ? out.updated : out.added);
-      entries.push_back(*made);
-    }
-    return entries;
-  });
+  const auto done =
+      write_register(desk, actor, Register::agencies, "agency.imported", {}, [&](const std::vector<Entry>& known) -> Result<std::vector<NewEntry>> {
+        out = {};
+        const auto directory = organisation::fold_agencies(known);
+        std::vector<NewEntry> entries;
+        for (organisation::AgencySet agency : *read) {
+          agency.verified_by = actor.id;
+          for (const organisation::Agency& have : directory.agencies) {
+            if (have.what.name != agency.name || have.what.areas != agency.areas) continue;
+            agency.id = have.id;
+            if (agency.verified_on < have.what.verified_on) agency.id = -1;  // somebody here looked later than the file's author
+            else if (organisation::AgencySet mine = have.what; mine.verified_by = agency.verified_by, to_json(mine) == to_json(agency))
+              agency.id = -1;
+          }
+          if (agency.id < 0) {
+            ++out.same;
+            continue;
+          }
+          const auto made = organisation::set_agency(directory, agency, actor, desk.now());
+          if (!made) return made.refusal();
+          ++(agency.id ? out.updated : out.added);
+          entries.push_back(*made);
+        }
+        return entries;
+      });
   if (!done) return done.refusal();
   return out;
 }

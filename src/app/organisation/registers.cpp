@@ -18,7 +18,9 @@ Result<std::optional<StreamId>> find_register(const store::Reader& reader, organ
     if (const auto info = reader.stream(StreamId{id}); info && info->kind == StreamKind::organisation) return std::optional{StreamId{id}};
   }
   std::vector<StreamId> streams;
-  reader.for_each_stream(StreamKind::organisation, [&](const store::StreamInfo& info) { if (!info.disposed && info.last_seq > 0) streams.push_back(info.stream); });
+  reader.for_each_stream(StreamKind::organisation, [&](const store::StreamInfo& info) {
+    if (!info.disposed && info.last_seq > 0) streams.push_back(info.stream);
+  });
   for (const StreamId stream : streams) {
     const auto entries = reader.load(stream, StreamKind::organisation);
     if (!entries) return entries.refusal();
@@ -52,7 +54,8 @@ Result<std::int64_t> append_to_register(store::Tx& tx, organisation::Register wh
   return before + static_cast<std::int64_t>(entries.size());
 }
 
-Result<void> write_register(Desk& desk, const Actor& actor, organisation::Register which, const char* act, const std::string& form_token, const DecideOnRegister& decide) {
+Result<void> write_register(Desk& desk, const Actor& actor, organisation::Register which, const char* act, const std::string& form_token,
+                            const DecideOnRegister& decide) {
   const Instant now = desk.now();
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     // Decided inside the commit: nobody writes in between.

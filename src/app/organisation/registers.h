@@ -16,10 +16,11 @@ namespace rowan::app {
 // Decides on the register as it is and appends, in one commit with the use of the form's token and a line of the access log. Empty
 // `form_token`: no form sent this.
 using DecideOnRegister = std::function<Result<std::vector<NewEntry>>(const std::vector<Entry>&)>;
-[[nodiscard]] Result<void> write_register(Desk& desk, const Actor& actor, organisation::Register which, const char* act, const std::string& form_token,
-                                          const DecideOnRegister& decide);
+[[nodiscard]] Result<void> write_register(Desk& desk, const Actor& actor, organisation::Register which, const char* act,
+                                          const std::string& form_token, const DecideOnRegister& decide);
 // The same inside a commit of somebody else's; gives the seq of the last entry.
-[[nodiscard]] Result<std::int64_t> append_to_register(store::Tx& tx, organisation::Register which, const std::vector<NewEntry>& entries, StaffId by, Instant now);
+[[nodiscard]] Result<std::int64_t> append_to_register(store::Tx& tx, organisation::Register which, const std::vector<NewEntry>& entries, StaffId by,
+                                                      Instant now);
 
 // Everybody active, for rules that ask about colleagues.
 [[nodiscard]] std::vector<Actor> active_staff(const Desk& desk);

@@ -44,7 +44,8 @@ bool waits_longer(const SheetCase& a, const SheetCase& b) {
   return key(a) < key(b);
 }
 
-Result<void> each_open_case(store::Reader& reader, const Actor& actor, std::optional<StaffId> lead, Instant now, const std::function<void(const Case&)>& each) {
+Result<void> each_open_case(store::Reader& reader, const Actor& actor, std::optional<StaffId> lead, Instant now,
+                            const std::function<void(const Case&)>& each) {
   store::CaseFilter filter;
   filter.lead = lead;
   const store::CasePage page = store::list_cases(reader, viewer_of(actor), filter, store::CaseOrder::newest_first, now, most_cases);
@@ -60,7 +61,8 @@ Result<void> each_open_case(store::Reader& reader, const Actor& actor, std::opti
 }
 
 Result<std::vector<Sheet>> sheets(Desk& desk, const Actor& supervisor, std::optional<StaffId> officer) {
-  if (!may(supervisor, Permission::allocate)) return Refusal::one(Because::refused, "supervision.role", "Your role does not hold one-to-ones about cases.");
+  if (!may(supervisor, Permission::allocate))
+    return Refusal::one(Because::refused, "supervision.role", "Your role does not hold one-to-ones about cases.");
   const Instant now = desk.now();
   const std::vector<Actor> staff = active_staff(desk);
   return desk.store.read([&](store::Reader& reader) -> Result<std::vector<Sheet>> {
@@ -76,7 +78,8 @@ Result<std::vector<Sheet>> sheets(Desk& desk, const Actor& supervisor, std::opti
     for (auto& [lead, sheet] : by_officer) {
       sheet.officer = lead;
       for (const organisation::OneToOne& one : held.held)
-        if (one.what.officer == lead && one.what.supervisor == supervisor.id && (!sheet.last_held || *sheet.last_held < one.what.on)) sheet.last_held = one.what.on;
+        if (one.what.officer == lead && one.what.supervisor == supervisor.id && (!sheet.last_held || *sheet.last_held < one.what.on))
+          sheet.last_held = one.what.on;
       std::sort(sheet.cases.begin(), sheet.cases.end(), waits_longer);
       out.push_back(std::move(sheet));
     }
@@ -92,7 +95,8 @@ struct Written {
   IndexedCase indexed;
 };
 
-Result<Written> decide_on(const Desk& desk, store::Reader& reader, const Actor& supervisor, StaffId officer, Date on, const Discussed& said, std::span<const Actor> staff, Instant now) {
+Result<Written> decide_on(const Desk& desk, store::Reader& reader, const Actor& supervisor, StaffId officer, Date on, const Discussed& said,
+                          std::span<const Actor> staff, Instant now) {
   const auto id = store::case_by_reference(reader, said.reference);
   if (!id || !store::may_list_case(reader, viewer_of(supervisor), *id, now)) return no_such_case();
   const auto loaded = reader.load(stream_of(*id), StreamKind::case_);
@@ -117,7 +121,8 @@ Result<Written> decide_on(const Desk& desk, store::Reader& reader, const Actor& 
 }  // namespace
 
 std::size_t Sheet::overdue() const {
-  return static_cast<std::size_t>(std::count_if(cases.begin(), cases.end(), [](const SheetCase& c) { return c.duty && c.duty->state == DutyState::overdue; }));
+  return static_cast<std::size_t>(
+      std::count_if(cases.begin(), cases.end(), [](const SheetCase& c) { return c.duty && c.duty->state == DutyState::overdue; }));
 }
 
 Result<std::vector<Sheet>> supervision(Desk& desk, const Actor& supervisor) { return sheets(desk, supervisor, {}); }
@@ -134,8 +139,10 @@ Result<Sheet> one_to_one_sheet(Desk& desk, const Actor& supervisor, StaffId offi
   return std::move(found->front());
 }
 
-Result<void> hold_one_to_one(Desk& desk, const Actor& supervisor, StaffId officer, Date on, const std::vector<Discussed>& cases, const std::string& form_token) {
-  if (!may(supervisor, Permission::allocate)) return Refusal::one(Because::refused, "supervision.role", "Your role does not hold one-to-ones about cases.");
+Result<void> hold_one_to_one(Desk& desk, const Actor& supervisor, StaffId officer, Date on, const std::vector<Discussed>& cases,
+                             const std::string& form_token) {
+  if (!may(supervisor, Permission::allocate))
+    return Refusal::one(Because::refused, "supervision.role", "Your role does not hold one-to-ones about cases.");
   if (cases.empty()) return Refusal::one(Because::invalid, "form.needed", "Write down what was decided on at least one case", "decision");
   const Instant now = desk.now();
   const std::vector<Actor> staff = active_staff(desk);
@@ -159,7 +166,8 @@ Result<void> hold_one_to_one(Desk& desk, const Actor& supervisor, StaffId office
       held.cases.push_back(written->before.id);
     }
     if (!faults.problems.empty()) return faults;
-    if (auto done = append_to_register(tx, organisation::Register::one_to_ones, {new_entry(held, now)}, supervisor.id, now); !done) return done.refusal();
+    if (auto done = append_to_register(tx, organisation::Register::one_to_ones, {new_entry(held, now)}, supervisor.id, now); !done)
+      return done.refusal();
     return {};
   });
 }

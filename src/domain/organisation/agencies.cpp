@@ -22,17 +22,25 @@ std::vector<std::string> parts_of(std::string_view list) {
   return out;
 }
 
-bool web_address(std::string_view web) { return web.empty() || ((web.starts_with("https://") || web.starts_with("http://")) && web.find_first_of(" \t\n\"<>") == std::string_view::npos); }
+bool web_address(std::string_view web) {
+  return web.empty() || ((web.starts_with("https://") || web.starts_with("http://")) && web.find_first_of(" \t\n\"<>") == std::string_view::npos);
+}
 
 bool has(const std::vector<std::string>& list, std::string_view what) { return std::find(list.begin(), list.end(), what) != list.end(); }
 
 void check(const AgencySet& what, Date today, Faults& faults) {
   faults.need(what.name, "Enter the name of the agency", "name");
-  for (const auto& [text, field] : {std::pair{&what.name, "name"}, {&what.what, "what"}, {&what.phone, "phone"}, {&what.hours, "hours"}, {&what.web, "web"}, {&what.source, "source"}})
+  for (const auto& [text, field] : {std::pair{&what.name, "name"},
+                                    {&what.what, "what"},
+                                    {&what.phone, "phone"},
+                                    {&what.hours, "hours"},
+                                    {&what.web, "web"},
+                                    {&what.source, "source"}})
     faults.at_most(*text, longest_line, field);
   if (what.areas.empty()) faults.add("agency.area", "Say for which area", "areas");
   if (what.audiences.empty()) faults.add("agency.audience", "Say for whom", "audiences");
-  for (const std::string& audience : what.audiences) if (!named<Audience>(audience)) faults.add("agency.audience", "There is no such group: " + audience, "audiences");
+  for (const std::string& audience : what.audiences)
+    if (!named<Audience>(audience)) faults.add("agency.audience", "There is no such group: " + audience, "audiences");
   if (blank(what.phone) && blank(what.web)) faults.add("agency.reach", "Enter a number or a web address", "phone");
   if (!web_address(what.web)) faults.add("agency.web", "Enter an address that begins with https://", "web");
   faults.need(what.source, "Say where you read this, or whom you asked", "source");
@@ -74,7 +82,8 @@ std::vector<Agency> agencies_for(const AgencyRegister& known, const AgencyFilter
   for (const Agency& agency : known.agencies) {
     const auto& areas = agency.what.areas;
     const bool narrowed = !filter.nation.empty() || !filter.area.empty();
-    const bool near = !narrowed || has(areas, whole_kingdom) || (!filter.nation.empty() && has(areas, filter.nation)) || (!filter.area.empty() && has(areas, filter.area));
+    const bool near = !narrowed || has(areas, whole_kingdom) || (!filter.nation.empty() && has(areas, filter.nation)) ||
+                      (!filter.area.empty() && has(areas, filter.area));
     if (!near) continue;
     if (filter.audience) {
       const bool theirs = agency.for_audience(*filter.audience);
@@ -101,7 +110,8 @@ Result<NewEntry> set_agency(const AgencyRegister& known, AgencySet what, const A
   Faults faults;
   check(what, civil(now).date, faults);
   for (const Agency& agency : known.agencies)
-    if (agency.id != what.id && agency.what.name == what.name && agency.what.areas == what.areas) faults.add("agency.same", "This agency is in the directory already", "name");
+    if (agency.id != what.id && agency.what.name == what.name && agency.what.areas == what.areas)
+      faults.add("agency.same", "This agency is in the directory already", "name");
   if (faults.any()) return faults.take();
   return new_entry(what, now);
 }

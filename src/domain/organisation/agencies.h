@@ -12,13 +12,45 @@
 namespace rowan::organisation {
 
 enum class Audience {
-  everyone, women, men, lgbt, minority_ethnic, honour_based, forced_marriage, fgm, perpetrators, older, deaf, young, stalking, sexual_violence, legal, housing, money
+  everyone,
+  women,
+  men,
+  lgbt,
+  minority_ethnic,
+  honour_based,
+  forced_marriage,
+  fgm,
+  perpetrators,
+  older,
+  deaf,
+  young,
+  stalking,
+  sexual_violence,
+  legal,
+  housing,
+  money
 };
-inline constexpr std::string_view audience_names[] = {"everyone", "women", "men", "lgbt", "minority_ethnic", "honour_based", "forced_marriage", "fgm", "perpetrators",
-                                                      "older",    "deaf",  "young", "stalking", "sexual_violence", "legal", "housing", "money"};
+inline constexpr std::string_view audience_names[] = {
+    "everyone", "women", "men",   "lgbt",     "minority_ethnic", "honour_based", "forced_marriage", "fgm",  "perpetrators",
+    "older",    "deaf",  "young", "stalking", "sexual_violence", "legal",        "housing",         "money"};
 constexpr std::span<const std::string_view> names_of(Audience) { return audience_names; }
-inline constexpr std::string_view audience_labels[] = {"Anybody", "Women", "Men", "LGBT+ people", "Black and minority ethnic people", "So-called honour-based abuse", "Forced marriage",
-    "Genital mutilation", "People who harm", "Older people", "Deaf people", "Children and young people", "Stalking", "Sexual violence", "Legal advice", "Housing advice", "Money"};
+inline constexpr std::string_view audience_labels[] = {"Anybody",
+                                                       "Women",
+                                                       "Men",
+                                                       "LGBT+ people",
+                                                       "Black and minority ethnic people",
+                                                       "So-called honour-based abuse",
+                                                       "Forced marriage",
+                                                       "Genital mutilation",
+                                                       "People who harm",
+                                                       "Older people",
+                                                       "Deaf people",
+                                                       "Children and young people",
+                                                       "Stalking",
+                                                       "Sexual violence",
+                                                       "Legal advice",
+                                                       "Housing advice",
+                                                       "Money"};
 constexpr std::string_view label_of(Audience a) { return audience_labels[static_cast<std::size_t>(a)]; }
 
 inline constexpr std::string_view whole_kingdom = "uk";

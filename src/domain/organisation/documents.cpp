@@ -58,7 +58,9 @@ DocumentRegister fold_documents(const std::vector<Entry>& entries) {
     out.last_seq = entry.head.seq;
     const Event event = read_event(entry);
     if (const auto* settled = std::get_if<AliasSettled>(&event)) {
-      std::erase_if(out.settled, [&](const Settled& s) { return s.what.policy == settled->policy && s.what.document == settled->document && s.what.name == settled->name; });
+      std::erase_if(out.settled, [&](const Settled& s) {
+        return s.what.policy == settled->policy && s.what.document == settled->document && s.what.name == settled->name;
+      });
       out.settled.push_back({*settled, entry.head.actor, entry.head.entered_at});
     } else if (const auto* noted = std::get_if<DocumentNoted>(&event)) {
       std::erase_if(out.noted, [&](const Noted& n) { return n.what.policy == noted->policy && n.what.document == noted->document; });

@@ -118,7 +118,8 @@ Result<NewEntry> set_duty(const DutyRegister& known, DutySet what, const Actor& 
   faults.at_most(what.title, longest_line, "title");
   faults.at_most(what.clause, longest_line, "clause");
   if (!what.owner) faults.add("form.choice", "Choose who it is for", "owner");
-  if (what.about.empty() && (what.months < 1 || what.months > longest_period)) faults.add("organisation.months", "Enter how often, in months from 1 to 120", "months");
+  if (what.about.empty() && (what.months < 1 || what.months > longest_period))
+    faults.add("organisation.months", "Enter how often, in months from 1 to 120", "months");
   if (what.about.empty() && (!what.first_due || !valid(*what.first_due))) faults.add("form.needed", "Enter the day it is first due", "first_due");
   if (what.remind_days < 0 || what.remind_days > 366) faults.add("organisation.remind", "Enter days from 0 to 366", "remind_days");
   if (faults.any()) return faults.take();

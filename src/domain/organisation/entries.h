@@ -88,7 +88,14 @@ struct DocumentNoted {
   std::string location;       // where it lies: an address on the intranet, a file number
   std::string edition;        // "4.2", "March 2025"
   std::optional<Date> review;  // to be reviewed by
-  template <class F> void fields(F& f) { f("policy", policy); f("document", document); f("location", location); f("edition", edition); f("review", review); }
+  template <class F>
+  void fields(F& f) {
+    f("policy", policy);
+    f("document", document);
+    f("location", location);
+    f("edition", edition);
+    f("review", review);
+  }
 };
 
 // An entry of the directory of support agencies (NHG-27): whole state.

@@ -24,7 +24,16 @@ struct FrozenLine {
   Instant happened, entered;
   StaffId actor;
   std::string payload;
-  template <class F> void fields(F& f) { f("seq", seq); f("kind", kind); f("version", version); f("happened", happened); f("entered", entered); f("actor", actor); f("payload", payload); }
+  template <class F>
+  void fields(F& f) {
+    f("seq", seq);
+    f("kind", kind);
+    f("version", version);
+    f("happened", happened);
+    f("entered", entered);
+    f("actor", actor);
+    f("payload", payload);
+  }
 };
 
 TEST(OrganisationEntries, EveryKindComesBackInEveryField) {

@@ -24,7 +24,8 @@ class Book {
       ADD_FAILURE() << "refused: " << made.refusal().first().id;
       return 0;
     }
-    entries_.push_back({{StreamId{9}, static_cast<std::int64_t>(entries_.size()) + 1, 0, made->kind, made->version, made->happened_at, now, by}, made->payload});
+    entries_.push_back(
+        {{StreamId{9}, static_cast<std::int64_t>(entries_.size()) + 1, 0, made->kind, made->version, made->happened_at, now, by}, made->payload});
     return entries_.back().head.seq;
   }
 
@@ -66,7 +67,8 @@ TEST(Clauses, NHG_12_a_duty_of_the_organisation_comes_back_with_owner_date_and_e
   // Its owner says that it was done, with what shows it; nobody else of no role does.
   const DutyDone done{id, {2026, 12, 3}, "Talked in both teams", "A-17"};
   EXPECT_EQ(why_not(duty_done(fold_duties(book.entries()), done, auditor, day(2026, 12, 3))), "organisation.role");
-  EXPECT_EQ(why_not(duty_done(fold_duties(book.entries()), done, desk_officer, day(2026, 12, 3))), "organisation.none") << "an officer has no register";
+  EXPECT_EQ(why_not(duty_done(fold_duties(book.entries()), done, desk_officer, day(2026, 12, 3))), "organisation.none")
+      << "an officer has no register";
   EXPECT_TRUE(names_problem(duty_done(fold_duties(book.entries()), {id, {2026, 12, 3}, " ", {}}, manager, day(2026, 12, 3)), "form.needed"));
   book.take(duty_done(fold_duties(book.entries()), done, manager, day(2026, 12, 3)));
   lines = duty_lines(fold_duties(book.entries()), nullptr, day(2026, 12, 3));
@@ -115,7 +117,8 @@ TEST(Clauses, CX_0_4_the_review_of_a_policy_stands_in_the_register_with_a_remind
   ASSERT_EQ(lines.size(), 1u) << "settings are no second duty";
   EXPECT_EQ(lines[0].state, DutyLineState::later);
   EXPECT_EQ(lines[0].owner, StaffId{2});
-  EXPECT_EQ(why_not(duty_done(fold_duties(book.entries()), {id, {2026, 11, 16}, "Looked at it", {}}, manager, monday)), "organisation.review") << "only a new version does it";
+  EXPECT_EQ(why_not(duty_done(fold_duties(book.entries()), {id, {2026, 11, 16}, "Looked at it", {}}, manager, monday)), "organisation.review")
+      << "only a new version does it";
 }
 TEST(Safeguards, SG_17_a_new_first_date_does_not_undo_a_late_line) {
   Book book;
@@ -158,7 +161,8 @@ TEST(Clauses, NHG_13_a_struck_line_no_longer_counts_and_nobody_writes_their_own)
   const TrainingDone done{desk_officer.id, "Awareness", {2026, 1, 31}, {}};
   EXPECT_EQ(why_not(record_training(fold_training(book.entries()), {manager.id, "Awareness", {2026, 1, 31}, {}}, manager, monday)), "training.self");
   EXPECT_EQ(why_not(record_training(fold_training(book.entries()), done, desk_officer, monday)), "organisation.role");
-  EXPECT_TRUE(names_problem(record_training(fold_training(book.entries()), {desk_officer.id, "Awareness", {2026, 11, 17}, {}}, manager, monday), "form.future"));
+  EXPECT_TRUE(names_problem(record_training(fold_training(book.entries()), {desk_officer.id, "Awareness", {2026, 11, 17}, {}}, manager, monday),
+                            "form.future"));
   const auto seq = book.take(record_training(fold_training(book.entries()), done, manager, monday));
   EXPECT_TRUE(names_problem(record_training(fold_training(book.entries()), done, manager, monday), "training.same"));
   EXPECT_EQ(fold_training(book.entries()).of(desk_officer.id).size(), 1u);
@@ -261,8 +265,9 @@ TEST(Clauses, NHG_27_an_entry_past_its_date_is_flagged_and_still_shown) {
 }
 TEST(Clauses, NHG_27_the_list_is_filtered_by_area_and_by_whom_it_is_for) {
   Book book;
-  for (const AgencySet& one : {agency("All", {"uk"}, {"everyone"}), agency("English men", {"england"}, {"men"}), agency("Scottish", {"scotland"}, {"everyone"}),
-                               agency("Wexcombe", {"wexcombe"}, {"women"}), agency("Harm", {"uk"}, {"perpetrators"}), agency("Honour", {"uk"}, {"honour_based", "minority_ethnic"})})
+  for (const AgencySet& one : {agency("All", {"uk"}, {"everyone"}), agency("English men", {"england"}, {"men"}),
+                               agency("Scottish", {"scotland"}, {"everyone"}), agency("Wexcombe", {"wexcombe"}, {"women"}),
+                               agency("Harm", {"uk"}, {"perpetrators"}), agency("Honour", {"uk"}, {"honour_based", "minority_ethnic"})})
     book.take(set_agency(fold_agencies(book.entries()), one, manager, monday));
   const AgencyRegister known = fold_agencies(book.entries());
   const auto names = [&](AgencyFilter filter) {
@@ -293,7 +298,8 @@ TEST(Clauses, NHG_27_an_entry_says_where_it_was_read_and_when) {
 }
 TEST(Agencies, a_file_is_read_whole_or_told_line_by_line) {
   const std::string head = "name,what,areas,audiences,phone,hours,web,source,verified_on\n";
-  const auto good = read_agencies(head + "Refuge,\"A bed, and talk\",uk;england,women;men,01632 960120,Always,https://x.example,Leaflet,2026-10-01\n", {2026, 11, 16});
+  const auto good = read_agencies(head + "Refuge,\"A bed, and talk\",uk;england,women;men,01632 960120,Always,https://x.example,Leaflet,2026-10-01\n",
+                                  {2026, 11, 16});
   ASSERT_TRUE(good) << good.refusal().first().text;
   EXPECT_EQ(good->at(0).what, "A bed, and talk");
   EXPECT_EQ(good->at(0).areas, (std::vector<std::string>{"uk", "england"}));

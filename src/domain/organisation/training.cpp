@@ -29,7 +29,8 @@ TrainingRegister fold_training(const std::vector<Entry>& entries) {
     out.last_seq = entry.head.seq;
     const Event event = read_event(entry);
     if (const auto* done = std::get_if<TrainingDone>(&event)) out.lines.push_back({entry.head.seq, *done, entry.head.actor});
-    else if (const auto* struck = std::get_if<TrainingStruck>(&event)) std::erase_if(out.lines, [&](const TrainingLine& line) { return line.seq == struck->seq; });
+    else if (const auto* struck = std::get_if<TrainingStruck>(&event))
+      std::erase_if(out.lines, [&](const TrainingLine& line) { return line.seq == struck->seq; });
   }
   return out;
 }
@@ -77,7 +78,8 @@ Result<NewEntry> record_training(const TrainingRegister& known, TrainingDone wha
   if (!valid(what.on)) faults.add("form.needed", "Enter the day it was finished", "on");
   else if (civil(now).date < what.on) faults.add("form.future", "The day cannot be in the future", "on");
   for (const TrainingLine& line : known.lines)
-    if (line.what.staff == what.staff && line.what.course == what.course && line.what.on == what.on) faults.add("training.same", "This is written down already", "on");
+    if (line.what.staff == what.staff && line.what.course == what.course && line.what.on == what.on)
+      faults.add("training.same", "This is written down already", "on");
   if (faults.any()) return faults.take();
   return new_entry(what, now);
 }

@@ -38,7 +38,8 @@ struct MatrixRow {
   std::vector<MatrixCell> cells;  // one a rule, in their order
 };
 // Everybody of whom a rule asks something.
-[[nodiscard]] std::vector<MatrixRow> training_matrix(const TrainingRegister& known, std::span<const TrainingRule> rules, std::span<const Actor> staff, Date today);
+[[nodiscard]] std::vector<MatrixRow> training_matrix(const TrainingRegister& known, std::span<const TrainingRule> rules, std::span<const Actor> staff,
+                                                     Date today);
 
 [[nodiscard]] Result<NewEntry> record_training(const TrainingRegister& known, TrainingDone what, const Actor& by, Instant now);
 [[nodiscard]] Result<NewEntry> strike_training(const TrainingRegister& known, TrainingStruck what, const Actor& by, Instant now);

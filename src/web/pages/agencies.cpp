@@ -32,7 +32,8 @@ std::string areas_words(const Agency& agency) {
 }
 std::string audiences_words(const Agency& agency) {
   std::string out;
-  for (const std::string& audience : agency.what.audiences) (out.empty() ? out : out += ", ") += label_of(named<Audience>(audience).value_or(Audience::everyone));
+  for (const std::string& audience : agency.what.audiences)
+    (out.empty() ? out : out += ", ") += label_of(named<Audience>(audience).value_or(Audience::everyone));
   return out;
 }
 
@@ -44,7 +45,8 @@ std::vector<Option> audience_options() {
 }
 
 void filter(Html& html, const organisation::AgencyRegister& known, const std::string& area, const std::string& audience) {
-  html << "<div class=\"rw-filter rw-no-print\"><form class=\"rw-filter__row\" method=\"get\" action=\"/agencies\" aria-label=\"Filter the agencies\">";
+  html << "<div class=\"rw-filter rw-no-print\"><form class=\"rw-filter__row\" method=\"get\" action=\"/agencies\" aria-label=\"Filter the "
+          "agencies\">";
   ui::Select where;
   where.name = "area";
   where.label.text = "Where";
@@ -70,9 +72,11 @@ void filter(Html& html, const organisation::AgencyRegister& known, const std::st
 void agency_fields(Html& html, const Values& values) {
   text_field(html, values, {.name = "name", .label = "Name"});
   text_field(html, values, {.name = "what", .label = "What they help with"});
-  check_field(html, values, {.name = "areas", .label = "Where?"},
-              {{"uk", "Whole of the UK"}, {"england", "England"}, {"wales", "Wales"}, {"scotland", "Scotland"}, {"northern_ireland", "Northern Ireland"}});
-  text_field(html, values, {.name = "local", .label = "Boroughs or counties (optional)", .hint = "The codes of your homes’ areas, with commas between them"});
+  check_field(
+      html, values, {.name = "areas", .label = "Where?"},
+      {{"uk", "Whole of the UK"}, {"england", "England"}, {"wales", "Wales"}, {"scotland", "Scotland"}, {"northern_ireland", "Northern Ireland"}});
+  text_field(html, values,
+             {.name = "local", .label = "Boroughs or counties (optional)", .hint = "The codes of your homes’ areas, with commas between them"});
   check_field(html, values, {.name = "audiences", .label = "For whom?"}, audience_options());
   text_field(html, values, {.name = "phone", .label = "Number", .width = 20});
   text_field(html, values, {.name = "hours", .label = "When"});
@@ -117,7 +121,13 @@ Values values_of(const Agency& agency) {
     else (local.empty() ? local : local += ", ") += area;
   }
   for (const std::string& audience : what.audiences) values.set("audiences", audience);
-  values.set("name", what.name).set("what", what.what).set("local", local).set("phone", what.phone).set("hours", what.hours).set("web", what.web).set("source", what.source);
+  values.set("name", what.name)
+      .set("what", what.what)
+      .set("local", local)
+      .set("phone", what.phone)
+      .set("hours", what.hours)
+      .set("web", what.web)
+      .set("source", what.source);
   return set_date(values, "verified_on", what.verified_on);
 }
 
@@ -129,7 +139,8 @@ Response draw_new(Page& page, const Values& values) {
   agency_fields(html, values);
   submit(html, "Add", "/agencies");
   close_form(html);
-  return organisation_page(page, {.title = "Add an agency", .back = "/agencies", .back_text = "Agencies", .wide = false, .error = values.has_errors()}, html);
+  return organisation_page(
+      page, {.title = "Add an agency", .back = "/agencies", .back_text = "Agencies", .wide = false, .error = values.has_errors()}, html);
 }
 
 Response draw_agency(Page& page, const Agency& agency, const Values& values) {
@@ -137,13 +148,16 @@ Response draw_agency(Page& page, const Agency& agency, const Values& values) {
   error_summary_of(html, values);
   html << "<h1 class=\"govuk-heading-l\">" << agency.what.name << "</h1>";
   if (agency.out_of_date(civil(page.now()).date))
-    ui::warning_text(html, {.text = "Nobody has made sure of this since " + long_date(agency.what.verified_on) + ". Look it up, and save it with today’s date.", .icon_fallback_text = "Warning"});
+    ui::warning_text(
+        html, {.text = "Nobody has made sure of this since " + long_date(agency.what.verified_on) + ". Look it up, and save it with today’s date.",
+               .icon_fallback_text = "Warning"});
   open_form(html, page, address_of(agency.id));
   agency_fields(html, values);
   check_field(html, values, {.name = "ended", .label = "Is it still there?"}, {{"yes", "No, never name it again"}});
   submit(html, "Save", "/agencies");
   close_form(html);
-  return organisation_page(page, {.title = "Agency", .back = "/agencies", .back_text = "Agencies", .wide = false, .error = values.has_errors()}, html);
+  return organisation_page(page, {.title = "Agency", .back = "/agencies", .back_text = "Agencies", .wide = false, .error = values.has_errors()},
+                           html);
 }
 
 Response with_agency(Page& page, const std::function<Response(const Agency&)>& draw) {
@@ -184,7 +198,9 @@ Response agencies(Page& page) {
       if (!agency.what.what.empty()) name << "<br>" << agency.what.what;
       if (!agency.what.phone.empty()) reach << "<strong class=\"rw-nowrap\">" << agency.what.phone << "</strong><br>";
       reach << agency.what.hours;
-      if (!agency.what.web.empty()) reach << "<br><a class=\"govuk-link\" rel=\"noreferrer\" href=\"" << Url(agency.what.web) << "\">Website<span class=\"govuk-visually-hidden\"> of " << agency.what.name << "</span></a>";
+      if (!agency.what.web.empty())
+        reach << "<br><a class=\"govuk-link\" rel=\"noreferrer\" href=\"" << Url(agency.what.web)
+              << "\">Website<span class=\"govuk-visually-hidden\"> of " << agency.what.name << "</span></a>";
       if (agency.out_of_date(today)) ui::tag(sure, {.text = "Out of date", .classes = "govuk-tag--red"});
       sure << " " << long_date(agency.what.verified_on) << "<br>";
       if (agency.what.verified_by) sure << page.desk().staff.name(agency.what.verified_by) << ". ";

@@ -1,5 +1,6 @@
 #include "web/pages/case_access.h"
 
+#include "app/audit.h"
 #include "app/organisation/organisation.h"
 #include "web/components/summary_list.h"
 #include "web/pages/card_table.h"
@@ -29,7 +30,8 @@ std::string look_words(std::string_view act) {
   if (act == "contact.overridden") return "Recorded a contact against the safe contact record";
   if (act == "contact.recorded") return "Recorded a contact";
   if (act == "note.added") return "Added a note";
-  std::string out(act);
+  std::string out = app::act_words(act);
+  if (out != act) return out;
   for (char& c : out) if (c == '.' || c == '-') c = ' ';
   if (!out.empty()) out[0] = static_cast<char>(out[0] & ~0x20);
   return out;

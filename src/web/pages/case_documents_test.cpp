@@ -145,6 +145,7 @@ TEST_F(DocumentSafeguards, SG_5_ALetterToTheOtherPersonIsOpenedOnlyAfterTwoPeopl
 TEST_F(DocumentSafeguards, SG_28_TheTextOfThePerpetratorsOwnFileHoldsNobodyElse) {
   ReportReceived said;
   said.route = rowan::Route::neighbour;
+  said.danger = Answer::no;
   said.handle = "Shouting upstairs";
   said.account = "Tobias was crying, says Joan";
   said.reporter.name = "Joan Larkspur";

@@ -34,8 +34,8 @@ void sheets(Html& html, Page& page) {
     else overdue << "None";
     const app::SheetCase& longest = sheet.cases.front();
     const std::string wait = longest.discussed_at ? "Since " + discussed_words(longest) : "Never, opened " + long_date(civil(longest.opened_at).date);
-    table.rows.push_back({link_to(address_of(sheet.officer), page.desk().staff.name(sheet.officer)), Html(std::to_string(sheet.cases.size())), std::move(overdue), Html(wait),
-                          Html(sheet.last_held ? long_date(*sheet.last_held) : "None yet")});
+    table.rows.push_back({link_to(address_of(sheet.officer), page.desk().staff.name(sheet.officer)), Html(std::to_string(sheet.cases.size())),
+                          std::move(overdue), Html(wait), Html(sheet.last_held ? long_date(*sheet.last_held) : "None yet")});
   }
   card_table(html, table);
 }
@@ -57,7 +57,11 @@ void own(Html& html, Page& page) {
     table.rows.push_back({link_to("/cases/" + c.reference, c.reference), Html(discussed_words(c)), std::move(due), std::move(who)});
   }
   card_table(html, table);
-  if (alone) ui::warning_text(html, {.text = "A case that no supervisor may see is discussed with nobody. Let a manager of another team, or the domestic abuse lead, see it.", .icon_fallback_text = "Warning"});
+  if (alone)
+    ui::warning_text(
+        html,
+        {.text = "A case that no supervisor may see is discussed with nobody. Let a manager of another team, or the domestic abuse lead, see it.",
+         .icon_fallback_text = "Warning"});
 }
 
 Response draw_sheet(Page& page, const app::Sheet& sheet, const Values& values) {
@@ -65,12 +69,16 @@ Response draw_sheet(Page& page, const app::Sheet& sheet, const Values& values) {
   Html html;
   error_summary_of(html, values);
   html << "<h1 class=\"govuk-heading-l\">One-to-one with " << name << "</h1>";
-  ui::inset_text(html, {.text = "Cases stand here by reference only. What you write goes onto the record of each case. Leave a case empty that you did not speak of."});
+  ui::inset_text(
+      html,
+      {.text =
+           "Cases stand here by reference only. What you write goes onto the record of each case. Leave a case empty that you did not speak of."});
   CardTable table{"Open cases, the longest wait first", {"Case", "Open since", "Last discussed", "Due"}, {}};
   for (const app::SheetCase& c : sheet.cases) {
     Html due;
     due_cell(due, c, page.now());
-    table.rows.push_back({link_to("/cases/" + c.reference, c.reference), Html(long_date(civil(c.opened_at).date)), Html(discussed_words(c)), std::move(due)});
+    table.rows.push_back(
+        {link_to("/cases/" + c.reference, c.reference), Html(long_date(civil(c.opened_at).date)), Html(discussed_words(c)), std::move(due)});
   }
   card_table(html, table);
   html << "<p class=\"govuk-body\">" << link_to(address_of(sheet.officer) + "/paper", "This sheet on paper (PDF)") << "</p>";
@@ -78,7 +86,8 @@ Response draw_sheet(Page& page, const app::Sheet& sheet, const Values& values) {
   open_form(html, page, address_of(sheet.officer));
   date_field(html, values, {.name = "on", .label = "When did you meet?"});
   for (const app::SheetCase& c : sheet.cases)
-    area_field(html, values, {.name = "decision-" + c.reference, .label = c.reference, .hint = "What was decided, or that nothing changes. No names", .rows = 3});
+    area_field(html, values,
+               {.name = "decision-" + c.reference, .label = c.reference, .hint = "What was decided, or that nothing changes. No names", .rows = 3});
   submit(html, "Save to the cases", "/one-to-ones");
   close_form(html);
   return organisation_page(page, {.title = "One-to-one", .back = "/one-to-ones", .back_text = "One-to-ones", .error = values.has_errors()}, html);
@@ -94,7 +103,8 @@ Response with_sheet(Page& page, const std::function<Response(const app::Sheet&)>
 
 Response one_to_ones(Page& page) {
   Html html;
-  html << "<h1 class=\"govuk-heading-l\">One-to-ones</h1><p class=\"govuk-body\">Every open case is discussed between its owner and a supervisor who may see it. "
+  html << "<h1 class=\"govuk-heading-l\">One-to-ones</h1><p class=\"govuk-body\">Every open case is discussed between its owner and a supervisor who "
+          "may see it. "
           "A case that a manager is kept from is discussed with somebody else.</p>";
   if (may(page.actor(), Permission::allocate)) sheets(html, page);
   own(html, page);
@@ -119,7 +129,9 @@ Response hold_one_to_one(Page& page) {
   std::vector<app::Discussed> cases;
   for (const app::SheetCase& c : sheet->cases)
     if (std::string decision = typed.text("decision-" + c.reference); !decision.empty()) cases.push_back({c.reference, std::move(decision)});
-  if (cases.empty()) return again(Values(page.form(), {{"form.needed", "Write down what was decided on at least one case", "decision-" + sheet->cases.front().reference}}));
+  if (cases.empty())
+    return again(
+        Values(page.form(), {{"form.needed", "Write down what was decided on at least one case", "decision-" + sheet->cases.front().reference}}));
   return after(page, app::hold_one_to_one(page.desk(), page.actor(), officer, *on, cases, page.token()), "/one-to-ones", again);
 }
 

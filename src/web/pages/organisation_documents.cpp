@@ -31,8 +31,10 @@ void alias_words(Html& html, Page& page, const AliasLine& alias) {
 Html location_words(const DocumentLine& line) {
   if (line.location.empty()) return Html("Not written down yet");
   Html html;
-  if (line.location.starts_with("https://")) html << "<a class=\"govuk-link\" rel=\"noreferrer\" href=\"" << Url(line.location) << "\">" << line.location << "</a>";
-  else html << line.location;
+  if (line.location.starts_with("https://"))
+    html << "<a class=\"govuk-link\" rel=\"noreferrer\" href=\"" << Url(line.location) << "\">"
+         << "Open<span class=\"govuk-visually-hidden\"> " << line.name << "</span></a>";
+  else html << "<span class=\"govuk-!-text-break-word\">" << line.location << "</span>";
   if (!line.edition.empty()) html << "<br>Edition " << line.edition;
   return html;
 }
@@ -41,7 +43,8 @@ Response draw_document(Page& page, const DocumentLine& line, const Values& alias
   Html html;
   error_summary_of(html, alias_values.has_errors() ? alias_values : note_values);
   html << "<h1 class=\"govuk-heading-l\">" << line.name << "</h1><p class=\"govuk-body\">Goes together with: " << line.policy_title << "</p>";
-  if (line.past_review) ui::warning_text(html, {.text = "This document was to be reviewed by " + long_date(*line.review) + ".", .icon_fallback_text = "Warning"});
+  if (line.past_review)
+    ui::warning_text(html, {.text = "This document was to be reviewed by " + long_date(*line.review) + ".", .icon_fallback_text = "Warning"});
   ui::SummaryList list;
   list.rows.push_back({.key = {.text = "Where it lies"}, .value = {.html = location_words(line)}});
   list.rows.push_back({.key = {.text = "To be reviewed by"}, .value = {.text = line.review ? long_date(*line.review) : "Not stated"}});
@@ -59,7 +62,8 @@ Response draw_document(Page& page, const DocumentLine& line, const Values& alias
       hidden(html, "name", alias.name);
       const bool mine = alias_values.one("name") == alias.name;
       const Values values = mine ? alias_values : Values();
-      radio_field(html, values, {.name = "same", .label = "Is it?"}, {{"yes", "Yes, the same under another name"}, {"no", "No, another document"}}, true);
+      radio_field(html, values, {.name = "same", .label = "Is it?"}, {{"yes", "Yes, the same under another name"}, {"no", "No, another document"}},
+                  true);
       text_field(html, values, {.name = "reason", .label = "How do you know?"});
       submit(html, "Settle this name", {}, {}, "govuk-button--secondary");
       close_form(html);
@@ -72,7 +76,13 @@ Response draw_document(Page& page, const DocumentLine& line, const Values& alias
     submit(html, "Save", list_address);
     close_form(html);
   }
-  return organisation_page(page, {.title = "Document", .back = list_address, .back_text = "Documents", .wide = false, .error = alias_values.has_errors() || note_values.has_errors()}, html);
+  return organisation_page(page,
+                           {.title = "Document",
+                            .back = list_address,
+                            .back_text = "Documents",
+                            .wide = false,
+                            .error = alias_values.has_errors() || note_values.has_errors()},
+                           html);
 }
 
 Values note_values_of(const DocumentLine& line) {

@@ -32,7 +32,8 @@ bool keeps(Page& page) { return may(page.actor(), Permission::keep_organisation)
 void duty_fields(Html& html, Page& page, const Values& values, bool of_policy) {
   hidden(html, "about", values.one("about"));
   if (!of_policy) {
-    text_field(html, values, {.name = "title", .label = "What has to be done?", .hint = "For example: talk about signs of abuse in every team meeting"});
+    text_field(html, values,
+               {.name = "title", .label = "What has to be done?", .hint = "For example: talk about signs of abuse in every team meeting"});
     text_field(html, values, {.name = "clause", .label = "Clause it comes from (optional)", .width = 20});
   } else {
     hidden(html, "title", values.one("title"));
@@ -63,7 +64,11 @@ DutySet read_duty(Page& page, Typed& typed, std::int64_t id) {
 
 Values values_of(const DutySet& what) {
   Values values;
-  values.set("title", what.title).set("clause", what.clause).set("about", what.about).set("owner", std::to_string(what.owner.value)).set("months", std::to_string(what.months));
+  values.set("title", what.title)
+      .set("clause", what.clause)
+      .set("about", what.about)
+      .set("owner", std::to_string(what.owner.value))
+      .set("months", std::to_string(what.months));
   values.set("remind_days", std::to_string(what.remind_days));
   if (what.first_due) set_date(values, "first_due", *what.first_due);
   return values;
@@ -80,7 +85,8 @@ Response draw_new(Page& page, const Values& values) {
   duty_fields(html, page, values, of_policy);
   submit(html, "Save", list_address);
   close_form(html);
-  return organisation_page(page, {.title = "Add a duty", .back = list_address, .back_text = "Duties", .wide = false, .error = values.has_errors()}, html);
+  return organisation_page(page, {.title = "Add a duty", .back = list_address, .back_text = "Duties", .wide = false, .error = values.has_errors()},
+                           html);
 }
 
 void done_form(Html& html, Page& page, const RecurringDuty& duty, const Values& values) {
@@ -88,7 +94,9 @@ void done_form(Html& html, Page& page, const RecurringDuty& duty, const Values& 
   open_form(html, page, address_of(duty.what.id) + "/done");
   date_field(html, values, {.name = "on", .label = "On which day?"});
   area_field(html, values, {.name = "evidence", .label = "What was done, and what shows it?", .rows = 3});
-  text_field(html, values, {.name = "attachment", .label = "Where the document lies (optional)", .hint = "A reference of your own filing. Never the name of a survivor"});
+  text_field(
+      html, values,
+      {.name = "attachment", .label = "Where the document lies (optional)", .hint = "A reference of your own filing. Never the name of a survivor"});
   submit(html, "Save");
   close_form(html);
 }
@@ -111,7 +119,9 @@ Response draw_duty(Page& page, const RecurringDuty& duty, const Values& details,
   error_summary_of(html, details.has_errors() ? details : done);
   html << "<h1 class=\"govuk-heading-l\">" << duty.what.title << "</h1>";
   ui::SummaryList list;
-  const auto row = [&](std::string key, std::string value) { list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}}); };
+  const auto row = [&](std::string key, std::string value) {
+    list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}});
+  };
   row("Owner", staff_name(page, duty.what.owner));
   const auto due = duty.due();
   if (duty.what.about.empty()) row("Due", due ? long_date(*due) : "Ended");
@@ -128,7 +138,13 @@ Response draw_duty(Page& page, const RecurringDuty& duty, const Values& details,
     submit(html, "Save changes", list_address, "Cancel", "govuk-button--secondary");
     close_form(html);
   }
-  return organisation_page(page, {.title = "Duty of the organisation", .back = list_address, .back_text = "Duties", .wide = false, .error = details.has_errors() || done.has_errors()}, html);
+  return organisation_page(page,
+                           {.title = "Duty of the organisation",
+                            .back = list_address,
+                            .back_text = "Duties",
+                            .wide = false,
+                            .error = details.has_errors() || done.has_errors()},
+                           html);
 }
 
 Values done_today(Page& page) {
@@ -167,11 +183,15 @@ Response organisation_duties(Page& page) {
       else what << line.title;
       if (!line.clause.empty()) what << "<br>" << line.clause;
       state_tag(state, line.state);
-      const std::string last = line.last_done ? long_date(*line.last_done) + (line.last_late ? ", late" : "") : line.about.empty() ? "Never" : "When the next version is in force";
-      table.rows.push_back({std::move(what), std::move(state), Html(line.due ? long_date(*line.due) : "No more"), Html(staff_name(page, line.owner)), Html(last)});
+      const std::string last = line.last_done       ? long_date(*line.last_done) + (line.last_late ? ", late" : "")
+                               : line.about.empty() ? "Never"
+                                                    : "When the next version is in force";
+      table.rows.push_back(
+          {std::move(what), std::move(state), Html(line.due ? long_date(*line.due) : "No more"), Html(staff_name(page, line.owner)), Html(last)});
     }
     card_table(html, table);
-    html << "<p class=\"govuk-body rw-no-print\">" << link_to(list_address + ".csv", "Download as a table") << ", or " << link_to(list_address + ".csv?state=overdue", "what is overdue alone") << "</p>";
+    html << "<p class=\"govuk-body rw-no-print\">" << link_to(list_address + ".csv", "Download as a table") << ", or "
+         << link_to(list_address + ".csv?state=overdue", "what is overdue alone") << "</p>";
   }
   return organisation_page(page, {.title = "Duties of the organisation"}, html);
 }
@@ -194,7 +214,8 @@ Response new_organisation_duty(Page& page) {
   if (about.empty()) return draw_new(page, values);
   const auto view = app::organisation_duties(page.desk(), page.actor());
   if (!view) return refusal_page(page, view.refusal());
-  for (const DutyLine& line : view->lines) if (line.about == about) return draw_new(page, values.set("about", about).set("title", line.title).set("remind_days", "60"));
+  for (const DutyLine& line : view->lines)
+    if (line.about == about) return draw_new(page, values.set("about", about).set("title", line.title).set("remind_days", "60"));
   return not_found_page(page);
 }
 
@@ -214,7 +235,9 @@ Response change_organisation_duty(Page& page) {
   Typed typed(page.form());
   DutySet what = read_duty(page, typed, number_part(page, 0));
   what.ended = typed.ticked("ended");
-  const auto again = [&](const Values& values) { return with_duty(page, [&](const RecurringDuty& duty) { return draw_duty(page, duty, values, done_today(page)); }); };
+  const auto again = [&](const Values& values) {
+    return with_duty(page, [&](const RecurringDuty& duty) { return draw_duty(page, duty, values, done_today(page)); });
+  };
   if (!what.id) return not_found_page(page);
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   return after(page, app::set_organisation_duty(page.desk(), page.actor(), what, page.token()), address_of(what.id), again);
@@ -223,7 +246,9 @@ Response change_organisation_duty(Page& page) {
 Response organisation_duty_done(Page& page) {
   Typed typed(page.form());
   organisation::DutyDone what{number_part(page, 0), typed.date("on").value_or(Date{}), typed.text("evidence"), typed.text("attachment")};
-  const auto again = [&](const Values& values) { return with_duty(page, [&](const RecurringDuty& duty) { return draw_duty(page, duty, values_of(duty.what), values); }); };
+  const auto again = [&](const Values& values) {
+    return with_duty(page, [&](const RecurringDuty& duty) { return draw_duty(page, duty, values_of(duty.what), values); });
+  };
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   return after(page, app::organisation_duty_done(page.desk(), page.actor(), what, page.token()), list_address, again);
 }

@@ -16,7 +16,10 @@ std::int64_t number_part(const Page& page, std::size_t n) {
 }
 
 Response organisation_page(Page& page, const OrganisationFrame& frame, const Html& body) {
-  return staff_page(page, {.title = frame.title, .nav = Nav::organisation, .error = frame.error, .back = frame.back, .back_text = frame.back_text, .wide = frame.wide}, body);
+  return staff_page(
+      page,
+      {.title = frame.title, .nav = Nav::organisation, .error = frame.error, .back = frame.back, .back_text = frame.back_text, .wide = frame.wide},
+      body);
 }
 
 namespace {
@@ -51,7 +54,9 @@ Response organisation_hub(Page& page) {
   const Actor& actor = page.actor();
   Html html;
   html << "<h1 class=\"govuk-heading-l\">Organisation</h1><ul class=\"govuk-list govuk-list--spaced\">";
-  const auto line = [&](const std::string& href, std::string_view text, std::string_view hint) { html << "<li>" << link_to(href, text) << "<br>" << hint << "</li>"; };
+  const auto line = [&](const std::string& href, std::string_view text, std::string_view hint) {
+    html << "<li>" << link_to(href, text) << "<br>" << hint << "</li>";
+  };
   line("/agencies", "Support agencies", "Who helps whom, where, and how to reach them");
   if (may(actor, Permission::work_cases)) line("/one-to-ones", "One-to-ones", "Every open case is spoken of with its owner");
   if (may(actor, Permission::organisation)) {

@@ -58,7 +58,9 @@ struct OrganisationPages : ::testing::Test {
 std::string id_of(StaffId id) { return std::to_string(id.value); }
 
 TEST_F(OrganisationPages, NHG_12_a_duty_is_written_down_done_with_evidence_and_exported_when_overdue) {
-  const auto fields = with({{"title", "Talk about signs of abuse"}, {"clause", "NHG-12"}, {"owner", id_of(auditor.id)}, {"months", "6"}, {"remind_days", "30"}}, day("first_due", 2026, 11, 10));
+  const auto fields =
+      with({{"title", "Talk about signs of abuse"}, {"clause", "NHG-12"}, {"owner", id_of(auditor.id)}, {"months", "6"}, {"remind_days", "30"}},
+           day("first_due", 2026, 11, 10));
   ASSERT_EQ(box.post("/organisation/duties/new", &carl, fields).status, 303);
   const Response list = box.get("/organisation/duties", &auditor);
   EXPECT_TRUE(has(list, "Talk about signs of abuse"));
@@ -69,7 +71,10 @@ TEST_F(OrganisationPages, NHG_12_a_duty_is_written_down_done_with_evidence_and_e
   const std::size_t at = list.body.find("/organisation/duties/", list.body.find("<tbody"));
   const std::string address = list.body.substr(at, list.body.find('"', at) - at);
   EXPECT_TRUE(has(box.post(address + "/done", &auditor, day("on", 2026, 11, 16)), "Say what was done"));
-  ASSERT_EQ(box.post(address + "/done", &auditor, with({{"evidence", "Both teams on Monday"}, {"attachment", "A-17"}}, day("on", 2026, 11, 16))).status, 303) << "its owner says so";
+  ASSERT_EQ(
+      box.post(address + "/done", &auditor, with({{"evidence", "Both teams on Monday"}, {"attachment", "A-17"}}, day("on", 2026, 11, 16))).status,
+      303)
+      << "its owner says so";
   EXPECT_FALSE(has(box.get("/organisation/duties.csv?state=overdue", &carl), "Talk about signs"));
   EXPECT_TRUE(has(box.get(address, &carl), "No, it was due on 10 November 2026")) << "late stays late";
 }
@@ -102,13 +107,16 @@ Policy with_training(OnLapse lapse) {
 TEST_F(OrganisationPages, NHG_13_a_policy_that_blocks_gives_no_case_to_somebody_untrained) {
   adopt(with_training(OnLapse::block));
   const TestBox::Person bea = box.person("Bea", {"officer"});
-  ASSERT_EQ(box.post("/organisation/training/new", &carl, with({{"staff", id_of(ann.id)}, {"course", "Awareness"}}, day("on", 2026, 1, 31))).status, 303);
+  ASSERT_EQ(box.post("/organisation/training/new", &carl, with({{"staff", id_of(ann.id)}, {"course", "Awareness"}}, day("on", 2026, 1, 31))).status,
+            303);
   const std::string reference = box.make_case("Danielle Marsh", ann.id);
-  const Response refused = box.post("/cases/" + reference + "/allocate", &carl, {{"to", id_of(bea.id)}, {"reason", "Knows the estate"}, {"untrained", "yes"}});
+  const Response refused =
+      box.post("/cases/" + reference + "/allocate", &carl, {{"to", id_of(bea.id)}, {"reason", "Knows the estate"}, {"untrained", "yes"}});
   EXPECT_TRUE(has(refused, "The policy gives no case to them until it is done."));
   EXPECT_EQ(case_of(reference).lead, ann.id);
   EXPECT_TRUE(has(box.get("/organisation/training", &carl), "Never done"));
-  ASSERT_EQ(box.post("/organisation/training/new", &carl, with({{"staff", id_of(bea.id)}, {"course", "Awareness"}}, day("on", 2026, 11, 1))).status, 303);
+  ASSERT_EQ(box.post("/organisation/training/new", &carl, with({{"staff", id_of(bea.id)}, {"course", "Awareness"}}, day("on", 2026, 11, 1))).status,
+            303);
   EXPECT_EQ(box.post("/cases/" + reference + "/allocate", &carl, {{"to", id_of(bea.id)}, {"reason", "Knows the estate"}}).status, 303);
   EXPECT_EQ(case_of(reference).lead, bea.id);
   EXPECT_THROW(box.make_case("Maria Hale", carl.id), std::runtime_error) << "nor does a case begin with somebody untrained";
@@ -122,7 +130,9 @@ TEST_F(OrganisationPages, NHG_13_a_policy_that_warns_asks_once_and_writes_it_dow
   EXPECT_TRUE(has(warned, "Bea Okafor has not done the training"));
   EXPECT_TRUE(has(warned, "They get the case all the same"));
   EXPECT_EQ(case_of(reference).lead, ann.id);
-  ASSERT_EQ(box.post("/cases/" + reference + "/allocate", &carl, {{"to", id_of(bea.id)}, {"reason", "Knows the estate"}, {"untrained", "yes"}}).status, 303);
+  ASSERT_EQ(
+      box.post("/cases/" + reference + "/allocate", &carl, {{"to", id_of(bea.id)}, {"reason", "Knows the estate"}, {"untrained", "yes"}}).status,
+      303);
   const Case c = case_of(reference);
   EXPECT_EQ(c.lead, bea.id);
   EXPECT_NE(std::get<Allocated>(c.lines.back().event).reason.find("has not done the training"), std::string::npos);
@@ -148,7 +158,8 @@ TEST_F(OrganisationPages, NHG_14_a_case_that_concerns_a_colleague_is_in_no_searc
     EXPECT_EQ(list->counts.team + list->counts.mine + list->counts.overdue, 0u) << who->user_name;
     EXPECT_EQ(box.get("/cases/" + reference, who).status, 403) << who->user_name;
     EXPECT_FALSE(has(box.get("/one-to-ones", who), reference)) << who->user_name;
-    for (const store::Notice& notice : app::notices_for(box.desk, who->actor, 50)) EXPECT_EQ(notice.text.find(reference), std::string::npos) << who->user_name;
+    for (const store::Notice& notice : app::notices_for(box.desk, who->actor, 50))
+      EXPECT_EQ(notice.text.find(reference), std::string::npos) << who->user_name;
   }
   EXPECT_FALSE(has(box.get("/organisation/training", &carl), reference));
   EXPECT_EQ(app::find_cases(box.desk, ann.actor, "Marsh", 10)->rows.size(), 1u) << "who is on it finds it";
@@ -163,7 +174,8 @@ TEST_F(OrganisationPages, NHG_14_the_officer_in_the_line_hands_it_out_of_the_lin
   TestBox::Person bea = box.person("Bea", {"officer"});
   const std::string reference = box.make_case("Danielle Marsh", ann.id);
   const std::string address = "/cases/" + reference + "/staff-link";
-  EXPECT_TRUE(has(box.post(address, &ann, {{"who", id_of(bea.id)}, {"as", "survivor"}, {"text", "She told us"}}), "Choose who has the case from now on"));
+  EXPECT_TRUE(
+      has(box.post(address, &ann, {{"who", id_of(bea.id)}, {"as", "survivor"}, {"text", "She told us"}}), "Choose who has the case from now on"));
   const auto done = box.post(address, &ann, {{"who", id_of(bea.id)}, {"as", "survivor"}, {"text", "She told us"}, {"owner", id_of(lead.id)}});
   EXPECT_EQ(header_of(done, "Location"), "/cases");
   for (const TestBox::Person* who : {&ann, &bea, &carl}) EXPECT_EQ(box.get("/cases/" + reference, who).status, 403) << who->user_name;
@@ -228,7 +240,10 @@ TEST_F(OrganisationPages, CX_5_1b_an_open_case_not_discussed_in_the_period_is_ov
   EXPECT_EQ(app::supervision(box.desk, carl.actor)->front().overdue(), 1u);
   EXPECT_TRUE(has(box.get("/one-to-ones", &carl), "1 overdue"));
   const auto today = civil(box.now).date;
-  ASSERT_EQ(box.post("/one-to-ones/" + id_of(ann.id), &carl, with({{"decision-" + reference, "Go on"}}, day("on", today.year, today.month, today.day))).status, 303);
+  ASSERT_EQ(
+      box.post("/one-to-ones/" + id_of(ann.id), &carl, with({{"decision-" + reference, "Go on"}}, day("on", today.year, today.month, today.day)))
+          .status,
+      303);
   EXPECT_EQ(app::supervision(box.desk, carl.actor)->front().overdue(), 0u);
 }
 
@@ -243,7 +258,8 @@ TEST_F(OrganisationPages, CX_0_7_and_CX_5_4_an_unsettled_name_is_shown_until_som
   EXPECT_TRUE(has(box.get("/organisation/documents", &auditor), "Past its review"));
   EXPECT_EQ(box.post(address + "/alias", &auditor, {{"name", "Domestic Violence Procedure"}, {"same", "yes"}, {"reason", "x"}}).status, 404);
   EXPECT_TRUE(has(box.post(address + "/alias", &carl, {{"name", "Domestic Violence Procedure"}, {"same", "yes"}}), "Say how you know"));
-  ASSERT_EQ(box.post(address + "/alias", &carl, {{"name", "Domestic Violence Procedure"}, {"same", "yes"}, {"reason", "Renamed in 2022"}}).status, 303);
+  ASSERT_EQ(box.post(address + "/alias", &carl, {{"name", "Domestic Violence Procedure"}, {"same", "yes"}, {"reason", "Renamed in 2022"}}).status,
+            303);
   const Response settled = box.get("/organisation/documents", &auditor);
   EXPECT_FALSE(has(settled, "Not settled"));
   EXPECT_TRUE(has(settled, "Carl Okafor, 16 November 2026"));
@@ -269,7 +285,8 @@ struct AgencyPages : OrganisationPages {
 
 TEST_F(AgencyPages, NHG_27_the_directory_has_lines_for_everybody_and_flags_what_is_old) {
   const Response all = box.get("/agencies", &ann);
-  for (const char* name : {"Men&#39;s Advice Line", "National LGBT+ Domestic Abuse Helpline", "Karma Nirvana", "Respect Phoneline"}) EXPECT_TRUE(has(all, name) || has(all, "Men's Advice Line")) << name;
+  for (const char* name : {"Men&#39;s Advice Line", "National LGBT+ Domestic Abuse Helpline", "Karma Nirvana", "Respect Phoneline"})
+    EXPECT_TRUE(has(all, name) || has(all, "Men's Advice Line")) << name;
   EXPECT_TRUE(has(all, "Out of date"));
   EXPECT_FALSE(has(all, "Add an agency")) << "an officer keeps no directory";
   const Response honour = box.get("/agencies?area=england&for=honour_based", &ann);
@@ -323,7 +340,8 @@ TEST_F(AgencyPages, CX_2_3_a_yes_warns_on_the_case_with_the_helpline) {
 TEST_F(AgencyPages, CX_3_2f_a_talk_with_the_police_is_on_the_timeline_with_what_was_shared) {
   const std::string reference = box.make_case("Danielle Marsh", ann.id);
   const std::string address = "/cases/" + reference + "/liaison";
-  EXPECT_TRUE(has(box.post(address, &ann, {{"agency", "police"}, {"name", "Wexcombe"}, {"text", "They will visit"}, {"shared", "yes"}}), "Write it there first"));
+  EXPECT_TRUE(has(box.post(address, &ann, {{"agency", "police"}, {"name", "Wexcombe"}, {"text", "They will visit"}, {"shared", "yes"}}),
+                  "Write it there first"));
   ASSERT_EQ(box.post(address, &ann, {{"agency", "police"}, {"name", "Wexcombe"}, {"text", "They will visit"}, {"shared", "no"}}).status, 303);
   EXPECT_EQ(facts_of(case_of(reference)).value("liaison.recorded"), "police");
   EXPECT_TRUE(has(box.get("/cases/" + reference, &ann), "Spoke with: Wexcombe"));

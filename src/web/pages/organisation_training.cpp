@@ -24,7 +24,8 @@ void standing(Html& html, const organisation::MatrixCell& cell) {
 }
 
 std::string rule_words(const TrainingRule& rule) {
-  std::string out = rule.course + ": " + (rule.every_months ? "every " + std::to_string(*rule.every_months) + " months" : "once, the policy gives no period") + ". ";
+  std::string out = rule.course + ": " +
+                    (rule.every_months ? "every " + std::to_string(*rule.every_months) + " months" : "once, the policy gives no period") + ". ";
   if (!rule.on_lapse) return out + "A lapse means nothing for giving somebody a case.";
   return out + (*rule.on_lapse == OnLapse::block ? "Nobody without it is given a case." : "Whoever gives a case to somebody without it is warned.");
 }
@@ -50,7 +51,8 @@ Response draw_new(Page& page, const Values& values) {
   text_field(html, values, {.name = "evidence", .label = "What shows it? (optional)", .hint = "For example the number of the certificate"});
   submit(html, "Save", address);
   close_form(html);
-  return organisation_page(page, {.title = "Write down training", .back = address, .back_text = "Training", .wide = false, .error = values.has_errors()}, html);
+  return organisation_page(
+      page, {.title = "Write down training", .back = address, .back_text = "Training", .wide = false, .error = values.has_errors()}, html);
 }
 
 void written_down(Html& html, Page& page, const app::TrainingView& view) {
@@ -59,12 +61,14 @@ void written_down(Html& html, Page& page, const app::TrainingView& view) {
   const bool keeps = may(page.actor(), Permission::keep_organisation);
   CardTable table{"Newest first", {"Who", "Course", "Day", "What shows it"}, {}};
   for (auto line = view.known.lines.rbegin(); line != view.known.lines.rend(); ++line)
-    table.rows.push_back({Html(page.desk().staff.name(line->what.staff)), Html(line->what.course), Html(long_date(line->what.on)), Html(line->what.evidence)});
+    table.rows.push_back(
+        {Html(page.desk().staff.name(line->what.staff)), Html(line->what.course), Html(long_date(line->what.on)), Html(line->what.evidence)});
   card_table(html, table);
   if (!keeps) return;
   std::vector<Option> lines{{"", "Choose a line"}};
   for (auto line = view.known.lines.rbegin(); line != view.known.lines.rend(); ++line)
-    lines.push_back({std::to_string(line->seq), page.desk().staff.name(line->what.staff) + ", " + line->what.course + ", " + long_date(line->what.on)});
+    lines.push_back(
+        {std::to_string(line->seq), page.desk().staff.name(line->what.staff) + ", " + line->what.course + ", " + long_date(line->what.on)});
   html << "<h2 class=\"govuk-heading-m\">A line is wrong</h2>";
   open_form(html, page, address + "/strike");
   select_field(html, Values(), {.name = "seq", .label = "Which line does not count?"}, std::move(lines));
@@ -85,7 +89,8 @@ Response draw_matrix(Page& page, const Values& values) {
     html << "</div>";
   }
   html << "</div>";
-  if (view->rules.empty()) ui::inset_text(html, {.text = "No policy in force says which training is needed. What is written down here expires never."});
+  if (view->rules.empty())
+    ui::inset_text(html, {.text = "No policy in force says which training is needed. What is written down here expires never."});
   else {
     html << "<ul class=\"govuk-list govuk-list--bullet\">";
     for (const TrainingRule& rule : view->rules) html << "<li>" << rule_words(rule) << "</li>";
@@ -126,7 +131,8 @@ Response record_training(Page& page) {
 Response strike_training(Page& page) {
   Typed typed(page.form());
   const organisation::TrainingStruck what{typed.number("seq"), typed.text("reason")};
-  return after(page, app::strike_training(page.desk(), page.actor(), what, page.token()), address, [&](const Values& values) { return draw_matrix(page, values); });
+  return after(page, app::strike_training(page.desk(), page.actor(), what, page.token()), address,
+               [&](const Values& values) { return draw_matrix(page, values); });
 }
 
 }  // namespace rowan::web::pages

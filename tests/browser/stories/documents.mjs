@@ -173,3 +173,18 @@ story('CX_4_12a a photograph is kept as it came, and shown without what the phon
   expect.is(original.equals(picture), 'the original is as it came')
   expect.is(picture.includes('51.5074') && !copy.includes('51.5074') && !copy.includes('Exif'), 'the place is in the original only')
 })
+
+story('documents, sharing and photographs fit a small phone', async (rowan, expect) => {
+  const page = await rowan.as('officer', { viewport: { width: 360, height: 740 } })
+  const site = `${rowan.site}/cases/${await firstCase(rowan, page)}`
+  for (const below of ['/documents', '/documents/new/letter', '/documents/new/referral', '/documents/new/chronology', '/sharing', '/sharing/new', '/sharing/not', '/photos', '/photos/new', '/more']) {
+    await page.goto(site + below)
+    await expect.good(page, below)
+  }
+  await page.goto(site + '/documents')
+  const one = page.locator('main a:has-text("Open")').first()
+  if (await one.count()) {
+    await one.click()
+    await expect.good(page, 'a document')
+  }
+})

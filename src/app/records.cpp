@@ -30,7 +30,8 @@ void tell_that_it_waits(store::Tx& tx, const Case& c, const RecordRow* row, Staf
   const bool open_title = row && row->kept == RecordClass::ordinary && row->readers.empty();
   const std::string text = c.opened.reference + " waits for an answer" + (open_title ? ": " + row->title : "");
   if (!c.restricted) return tell(tx, c, managers_principal(c.team), "record.asked", text, now);
-  for (const CaseGrant& grant : c.grants) if (!grant.urgent && grant.to != asker && (!grant.until || now < *grant.until)) tell(tx, c, staff_principal(grant.to), "record.asked", text, now);
+  for (const CaseGrant& grant : c.grants)
+    if (!grant.urgent && grant.to != asker && (!grant.until || now < *grant.until)) tell(tx, c, staff_principal(grant.to), "record.asked", text, now);
 }
 
 std::vector<StaffAtHand> staff_at_hand(const Desk& desk, const Case& c, Instant now) {
@@ -64,16 +65,17 @@ ApprovalRule approval_rule(const Desk& desk, const Case& c, Instant now) {
     for (std::size_t i = 0; i < given.size(); ++i) out.push_back({given[i], i});
     return out;
   };
-  return {.may_approve = [=, staff = staff_at_hand(desk, c, now)](const RecordRow& row, std::string_view decision, StaffId asked_by, std::span<const StaffId> given,
-                                                                  const Actor& who) -> Result<void> {
+  return {.may_approve = [=, staff = staff_at_hand(desk, c, now)](const RecordRow& row, std::string_view decision, StaffId asked_by,
+                                                                  std::span<const StaffId> given, const Actor& who) -> Result<void> {
             const ApprovalPath* path = policy->approval_of(decision);
             if (!path) return by_role.may_approve(row, decision, asked_by, given, who);
             return may_approve(*path, asked_by, given_of(given), staff, who.id);
           },
-          .more = [policy](std::string_view decision, std::size_t given) {
-            const ApprovalPath* path = policy->approval_of(decision);
-            return path && given < path->layers.size();
-          }};
+          .more =
+              [policy](std::string_view decision, std::size_t given) {
+                const ApprovalPath* path = policy->approval_of(decision);
+                return path && given < path->layers.size();
+              }};
 }
 
 Result<OpenedCase> record(Desk& desk, const Actor& actor, std::string_view reference, const RecordMade& made, Instant happened_at, With with) {
@@ -96,11 +98,13 @@ Result<OpenedCase> record(Desk& desk, const Actor& actor, std::string_view refer
   }, with);
 }
 
-Result<OpenedCase> answer_record(Desk& desk, const Actor& actor, std::string_view reference, std::int64_t seq, bool approved, const std::string& reason, With with) {
+Result<OpenedCase> answer_record(Desk& desk, const Actor& actor, std::string_view reference, std::int64_t seq, bool approved,
+                                 const std::string& reason, With with) {
   with.also = [seq, approved](store::Tx& tx, const Case& after) -> Result<void> {
     for (const CaseLine& line : after.lines)
       if (line.seq == seq && line.actor)
-        tell(tx, after, staff_principal(line.actor), "record.answered", after.opened.reference + ": what you asked for was " + (approved ? "approved" : "not approved"), after.updated_at);
+        tell(tx, after, staff_principal(line.actor), "record.answered",
+             after.opened.reference + ": what you asked for was " + (approved ? "approved" : "not approved"), after.updated_at);
     return {};
   };
   return act_on_case(desk, actor, reference, "record.answered", [&](const Seen& seen) {

@@ -18,9 +18,10 @@ namespace rowan::app {
 
 // Writes the record. Where it waits for another person, the managers of the team are told; on a restricted case, the people named on
 // it. A colleague chosen in a field must be able to see the case.
-[[nodiscard]] Result<OpenedCase> record(Desk& desk, const Actor& actor, std::string_view reference, const RecordMade& made, Instant happened_at, With with);
+[[nodiscard]] Result<OpenedCase> record(Desk& desk, const Actor& actor, std::string_view reference, const RecordMade& made, Instant happened_at,
+                                        With with);
 // Whoever asked is told the answer.
-[[nodiscard]] Result<OpenedCase> answer_record(Desk& desk, const Actor& actor, std::string_view reference, std::int64_t seq, bool approved, const std::string& reason,
-                                               With with);
+[[nodiscard]] Result<OpenedCase> answer_record(Desk& desk, const Actor& actor, std::string_view reference, std::int64_t seq, bool approved,
+                                               const std::string& reason, With with);
 
 }  // namespace rowan::app

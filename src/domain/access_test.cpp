@@ -11,7 +11,9 @@ using namespace testing_;
 enum class Grant { none, future, active, ended, urgent };
 enum class Place { none, lead, manages_team, manages_other };
 
-bool works_cases(Role role) { return role == Role::officer || role == Role::manager || role == Role::da_lead || role == Role::safeguarding_lead; }
+bool works_cases(Role role) {
+  return RoleSet{Role::officer, Role::manager, Role::da_lead, Role::safeguarding_lead, Role::champion}.has(role);
+}
 
 TEST(Clauses, CX_5_2_WhoSeesACaseTheWholeTable) {
   int seen = 0, rows = 0;

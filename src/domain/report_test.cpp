@@ -146,7 +146,7 @@ TEST(Clauses, NHG_14_WhoSeesAReportTheWholeTable) {
           if (linked) said.works_for_us = Answer::yes;
           if (taker) said.taken_by = actor.id;
           if (barred) said.keep_from = {actor.id};
-          const bool triages = role == Role::officer || role == Role::manager || role == Role::da_lead || role == Role::safeguarding_lead;
+          const bool triages = RoleSet{Role::officer, Role::manager, Role::da_lead, Role::safeguarding_lead, Role::champion}.has(role);
           const bool trusted = role == Role::da_lead || role == Role::safeguarding_lead;
           EXPECT_EQ(may_see(actor, report_of(said)), !barred && triages && (taker || !linked || trusted)) << name_of(role) << linked << taker << barred;
         }

@@ -151,7 +151,8 @@ void check_records(const Pack& pack, Faults& faults) {
   const auto check = [&](const std::vector<std::string_view>& names, Place at) {
     std::set<std::string_view> told;
     for (const std::string_view name : names)
-      if (own_event(name) && !raised.contains(name) && told.insert(name).second) faults.add(at, "No record of this pack raises \"" + std::string(name) + "\".");
+      if (own_event(name) && !raised.contains(name) && told.insert(name).second)
+        faults.add(at, "No record of this pack raises \"" + std::string(name) + "\".");
   };
   for (std::size_t i = 0; i < pack.policy.duties.size(); ++i) {
     const DutyRule& rule = pack.policy.duties[i];
@@ -171,7 +172,8 @@ void check_records(const Pack& pack, Faults& faults) {
     names.insert(names.end(), more.begin(), more.end());
     check(names, pack.gate_at[i]);
     const bool known = find_record(rule.record) || std::any_of(rows.begin(), rows.end(), [&](const RecordRow& r) { return r.what == rule.record; });
-    if (rule.act == Act::make_record && !rule.record.empty() && !known) faults.add(pack.gate_at[i], "There is no record \"" + rule.record + "\" for a gate to stand before.");
+    if (rule.act == Act::make_record && !rule.record.empty() && !known)
+      faults.add(pack.gate_at[i], "There is no record \"" + rule.record + "\" for a gate to stand before.");
   }
 }
 

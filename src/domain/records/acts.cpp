@@ -14,7 +14,8 @@ void check_values(const RecordRow& row, const RecordMade& record, Faults& faults
   for (std::size_t i = 0; i < record.values.size(); ++i) {
     const FieldValue& each = record.values[i];
     const RecordField* field = row.field(each.code);
-    const bool twice = std::any_of(record.values.begin(), record.values.begin() + static_cast<std::ptrdiff_t>(i), [&](const FieldValue& v) { return v.code == each.code; });
+    const bool twice = std::any_of(record.values.begin(), record.values.begin() + static_cast<std::ptrdiff_t>(i),
+                                   [&](const FieldValue& v) { return v.code == each.code; });
     if (!field || twice) {
       faults.add("field.unknown", "This form has changed. Load the page again", each.code);
       continue;
@@ -52,7 +53,8 @@ void check_gates(const std::vector<GateState>& gates, RecordMade& record, Faults
   for (const GateState& gate : gates) {
     if (gate.open == Truth::yes) continue;
     const std::string said = gate.title + " (" + gate.clause + ")";
-    if (gate.pass == Override::never || blank(record.pass_reason)) faults.add("gate." + gate.id, said, gate.pass == Override::never ? "" : "pass_reason");
+    if (gate.pass == Override::never || blank(record.pass_reason))
+      faults.add("gate." + gate.id, said, gate.pass == Override::never ? "" : "pass_reason");
     (record.gate_said.empty() ? record.gate_said : record.gate_said += " ") += said;
   }
   if (record.gate_said.empty()) record.pass_reason.clear();
@@ -78,7 +80,8 @@ Result<void> may_begin(const Seen& seen, const RecordRow& row, const RecordShape
   if (row.is_step()) return refused("record.step", "This is a step of something. Open that first.");
   if (row.approvers.empty()) return {};
   for (const RecordInstance& other : record_instances(seen.get(), shapes, seen.now()))
-    if (other.row() == &row && other.state == RecordState::waiting) return refused("record.waiting", "This has been asked already and waits for another person.");
+    if (other.row() == &row && other.state == RecordState::waiting)
+      return refused("record.waiting", "This has been asked already and waits for another person.");
   return {};
 }
 
@@ -163,7 +166,8 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
     for (Problem& problem : more) faults.add(std::move(problem.id), std::move(problem.text), std::move(problem.field));
   }
   if (faults.any()) return faults.take();
-  const bool second_person = std::any_of(rules.gates.begin(), rules.gates.end(), [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::second_person; });
+  const bool second_person = std::any_of(rules.gates.begin(), rules.gates.end(),
+                                         [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::second_person; });
   record.asked.reset();
   if (!record.turn && (needs_approval(*row, record) || second_person)) record.asked = true;
   record.title.clear();
@@ -173,9 +177,12 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
   return one(record, happened_at);
 }
 
-Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happened_at) { return add_record(seen, std::move(record), happened_at, {}); }
+Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happened_at) {
+  return add_record(seen, std::move(record), happened_at, {});
+}
 
-Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason, const RecordShapes& shapes, const ApprovalRule& rule) {
+Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason, const RecordShapes& shapes,
+                                   const ApprovalRule& rule) {
   static const RecordRow nobodys;  // of a pack that has gone: a manager answers
   if (seen.get().closed) return refused("case.closed", "This case is closed. Reopen it first.");
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you approve anything.");
@@ -187,7 +194,8 @@ Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool appr
   const RecordRow& row = asked->row ? *asked->row : nobodys;
   if (!may_read(seen, row)) return refused("approval.role", "Your role does not read records of this kind.");
   if (asked->actor == seen.by().id) return refused("approval.own", "Another person has to approve. You asked for this.");
-  if (std::find(asked->agreed.begin(), asked->agreed.end(), seen.by().id) != asked->agreed.end()) return refused("approval.twice", "You have agreed already. Another person has to answer.");
+  if (std::find(asked->agreed.begin(), asked->agreed.end(), seen.by().id) != asked->agreed.end())
+    return refused("approval.twice", "You have agreed already. Another person has to answer.");
   const std::string decision = decision_of(row, asked->made ? *asked->made : RecordMade{});
   if (auto may = rule.may_approve(row, decision, asked->actor, asked->agreed, seen.by()); !may) return may.refusal();
   Faults faults;

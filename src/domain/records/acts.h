@@ -14,7 +14,8 @@ namespace rowan {
 // asked for, nor twice, whatever this says.
 struct ApprovalRule {
   // Why `who` may not agree to `decision`; `given` are those who have agreed so far.
-  std::function<Result<void>(const RecordRow& row, std::string_view decision, StaffId asked_by, std::span<const StaffId> given, const Actor& who)> may_approve;
+  std::function<Result<void>(const RecordRow& row, std::string_view decision, StaffId asked_by, std::span<const StaffId> given, const Actor& who)>
+      may_approve;
   // Does yet another have to agree, after so many?
   std::function<bool(std::string_view decision, std::size_t given)> more;
 };
@@ -33,10 +34,10 @@ struct RecordRules {
 // `value`, `text`, `when`, `wish`, `basis`, `basis_text` and `pass_reason` are fields too.
 [[nodiscard]] Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happened_at, const RecordRules& rules);
 // `seq` is the entry that was asked for.
-[[nodiscard]] Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason, const RecordShapes& shapes,
-                                                 const ApprovalRule& rule = approval_by_role());
+[[nodiscard]] Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason,
+                                                 const RecordShapes& shapes, const ApprovalRule& rule = approval_by_role());
 
-// Does this entry wait for another person before it counts? By its row, by a wish that is overridden, or by a gate passed.
+// Does this entry wait for another person before it counts, by its row or by a wish that is overridden? A gate may ask for it too.
 [[nodiscard]] bool needs_approval(const RecordRow& row, const RecordMade& made);
 
 }  // namespace rowan

@@ -30,7 +30,8 @@ class Gatherer {
   Gatherer(const Case& c, const RecordShapes& shapes) : shapes_(shapes) {
     for (const CaseLine& line : c.lines) {
       if (const auto* made = std::get_if<RecordMade>(&line.event)) add(line, *made);
-      else if (const auto* answer = std::get_if<ApprovalAnswered>(&line.event)) answered(line, answer->of, answer->approved, answer->reason, answer->more.value_or(false));
+      else if (const auto* answer = std::get_if<ApprovalAnswered>(&line.event))
+        answered(line, answer->of, answer->approved, answer->reason, answer->more.value_or(false));
       else if (const auto* asked = std::get_if<NotReferringAsked>(&line.event)) add_old(line, *asked);
       else if (const auto* old = std::get_if<NotReferringAnswered>(&line.event)) answered(line, old_asked_, old->approved, old->reason, false);
     }
@@ -91,7 +92,9 @@ bool ends_it(const RecordStep& step) {
 // Whether a step that settles `due` was taken after the entry that asks for it.
 bool met(const RecordInstance& instance, std::size_t from, const RecordDue& due) {
   for (std::size_t i = from + 1; i < instance.steps.size(); ++i)
-    if (const RecordStep& later = instance.steps[i]; later.row && later.made && !later.made->turn && later.stands() && has(due.met_by, later.row->what)) return true;
+    if (const RecordStep& later = instance.steps[i];
+        later.row && later.made && !later.made->turn && later.stands() && has(due.met_by, later.row->what))
+      return true;
   return false;
 }
 
@@ -125,14 +128,16 @@ void add_items(RecordInstance& instance) {
       instance.items.push_back(item);
     }
   }
-  std::stable_sort(instance.items.begin(), instance.items.end(), [](const RecordItem& a, const RecordItem& b) { return a.due && (!b.due || *a.due < *b.due); });
+  std::stable_sort(instance.items.begin(), instance.items.end(),
+                   [](const RecordItem& a, const RecordItem& b) { return a.due && (!b.due || *a.due < *b.due); });
 }
 
 bool may_follow(const RecordRow& step, const RecordInstance& instance) {
   const RecordRow* first = instance.row();
   if (!first || !has(step.continues, first->what)) return false;
   if (!step.once) return true;
-  return std::none_of(instance.steps.begin(), instance.steps.end(), [&](const RecordStep& s) { return s.row == &step && s.stands() && s.made && !s.made->turn; });
+  return std::none_of(instance.steps.begin(), instance.steps.end(),
+                      [&](const RecordStep& s) { return s.row == &step && s.stands() && s.made && !s.made->turn; });
 }
 
 void settle(RecordInstance& instance, const RecordShapes& shapes, Instant now) {
@@ -152,12 +157,14 @@ void settle(RecordInstance& instance, const RecordShapes& shapes, Instant now) {
   const bool said_once = first.row && steps.empty() && first.row->due.empty() && !turned(last, RecordTurn::opened_again);
   if (instance.refused || (said_once && !waiting)) ended = true;
   if (!ended) add_items(instance);
-  const bool passed = std::any_of(instance.items.begin(), instance.items.end(), [&](const RecordItem& item) { return item.expires && item.lapsed(now); });
+  const bool passed =
+      std::any_of(instance.items.begin(), instance.items.end(), [&](const RecordItem& item) { return item.expires && item.lapsed(now); });
   instance.state = ended ? RecordState::ended : waiting ? RecordState::waiting : passed ? RecordState::expired : RecordState::open;
   if (ended || first.approval == ApprovalState::asked) return;
   for (const RecordRow* step : steps) if (may_follow(*step, instance)) instance.next.push_back(step);
   // What was set aside and taken up again can be done now.
-  const bool never_done = std::none_of(instance.steps.begin(), instance.steps.end(), [&](const RecordStep& s) { return s.row == first.row && s.made && !s.made->turn && s.stands(); });
+  const bool never_done = std::none_of(instance.steps.begin(), instance.steps.end(),
+                                       [&](const RecordStep& s) { return s.row == first.row && s.made && !s.made->turn && s.stands(); });
   if (first.row && (never_done || (steps.empty() && turned(last, RecordTurn::opened_again)))) instance.next.insert(instance.next.begin(), first.row);
 }
 

@@ -33,7 +33,8 @@ TEST(Clauses, NHG_8_AnActionThatTouchesThemIsHeldToTheirWishByACompleteTable) {
           made.basis = basis;
           made.basis_text = words ? "He has said that he will kill her" : " ";
           const auto result = make_record(b.seen(officer()), made, b.now());
-          const std::string row = action.code + (wish ? std::string(name_of(*wish)) : "unknown") + (basis ? std::string(name_of(*basis)) : "-") + (words ? "words" : "");
+          const std::string row =
+              action.code + (wish ? std::string(name_of(*wish)) : "unknown") + (basis ? std::string(name_of(*basis)) : "-") + (words ? "words" : "");
           if (!wish) {
             EXPECT_EQ(why_not(result), "wish.unknown") << row;
             continue;
@@ -68,8 +69,9 @@ TEST(Clauses, NHG_8_AnOverrideCountsWhenAManagerSignsItOffAndStaysInTheTrail) {
     said += item.title + '\n' + item.text + '\n';
     for (const auto& [key, value] : item.details) said += key + ": " + value + '\n';
   }
-  for (const char* words : {"Asked to approve: Action in the plan", "What they want: They do not want it", "Ground for going ahead: A child has to be protected", "Why: The baby is there",
-                            "Approved: Action in the plan", "The child comes first"})
+  for (const char* words :
+       {"Asked to approve: Action in the plan", "What they want: They do not want it", "Ground for going ahead: A child has to be protected",
+        "Why: The baby is there", "Approved: Action in the plan", "The child comes first"})
     EXPECT_NE(said.find(words), std::string::npos) << words << " is not in\n" << said;
 }
 TEST(Clauses, NHG_8_WhatAManagerDoesNotSignOffIsNotDone) {
@@ -173,7 +175,8 @@ TEST(Clauses, NHG_11_AReferralIsChasedUntilItIsAcknowledgedAndUntilThereIsAnOutc
   EXPECT_TRUE(asks(b, "Ask for the outcome of the safeguarding referral"));
   add(b, officer(), sample_of("safeguarding-outcome", id));
   EXPECT_TRUE(items(b).empty());
-  for (const char* fact : {"safeguarding.referred", "safeguarding.acknowledged", "safeguarding.outcome"}) EXPECT_TRUE(facts_of(b.get()).first(fact)) << fact;
+  for (const char* fact : {"safeguarding.referred", "safeguarding.acknowledged", "safeguarding.outcome"})
+    EXPECT_TRUE(facts_of(b.get()).first(fact)) << fact;
   // A day of one's own choosing stands in place of ours.
   CaseBuilder own;
   add(own, officer(), with(sample_of("safeguarding-referral"), "chase_on", "2026-11-17"));

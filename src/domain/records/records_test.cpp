@@ -23,7 +23,9 @@ RecordState state_of(const CaseBuilder& b, std::int64_t id, const RecordShapes& 
   CaseBuilder copy = b;
   return record_instance(copy.get(), shapes, id, copy.now())->state;
 }
-std::int64_t add(CaseBuilder& b, const Actor& by, const RecordMade& made, const RecordRules& rules = {}) { return b.take(add_record(b.seen(by), made, b.now(), rules), by.id); }
+std::int64_t add(CaseBuilder& b, const Actor& by, const RecordMade& made, const RecordRules& rules = {}) {
+  return b.take(add_record(b.seen(by), made, b.now(), rules), by.id);
+}
 std::int64_t answer(CaseBuilder& b, const Actor& by, std::int64_t seq, bool yes, const RecordShapes& shapes = {}) {
   return b.take(answer_approval(b.seen(by), seq, yes, "Because", shapes), by.id);
 }
@@ -57,15 +59,40 @@ TEST(RecordValues, WhatIsTypedBecomesOneCanonicalFormOrIsRefused) {
     const char* stored;  // null: refused
   };
   const Try tries[] = {
-      {FieldKind::words, "  one line ", "one line"}, {FieldKind::words, " \n ", nullptr}, {FieldKind::words, "two\nlines", nullptr},
-      {FieldKind::date, "2026-11-19", "2026-11-19"}, {FieldKind::date, "2026-02-30", nullptr}, {FieldKind::date, "19/11/2026", nullptr},
-      {FieldKind::instant, "2026-11-19T11:05:00Z", "2026-11-19T11:05:00Z"}, {FieldKind::instant, "2026-07-19T11:05:00+01:00", "2026-07-19T10:05:00Z"}, {FieldKind::instant, "2026-11-19", nullptr},
-      {FieldKind::choice, "b", "b"}, {FieldKind::choice, "c", nullptr}, {FieldKind::choice, "", nullptr},
-      {FieldKind::yes_no_unknown, "unknown", "unknown"}, {FieldKind::yes_no_unknown, "not_asked", nullptr}, {FieldKind::yes_no_unknown, "Yes", nullptr},
-      {FieldKind::number, "1,250", "1250"}, {FieldKind::number, "007", "7"}, {FieldKind::number, "-1", nullptr}, {FieldKind::number, "1.5", nullptr}, {FieldKind::number, "99999999999999999999", nullptr},
-      {FieldKind::money, "£1,250", "125000"}, {FieldKind::money, "85.5", "8550"}, {FieldKind::money, "85.50", "8550"}, {FieldKind::money, "85.505", nullptr}, {FieldKind::money, "-3", nullptr}, {FieldKind::money, "£", nullptr}, {FieldKind::money, "5.", nullptr},
-      {FieldKind::reference, " MA-12/7 ", "MA-12/7"}, {FieldKind::reference, "a<b", nullptr}, {FieldKind::reference, "", nullptr},
-      {FieldKind::staff, "12", "12"}, {FieldKind::staff, "0", nullptr}, {FieldKind::staff, "x", nullptr}, {FieldKind::staff, "012", nullptr},
+      {FieldKind::words, "  one line ", "one line"},
+      {FieldKind::words, " \n ", nullptr},
+      {FieldKind::words, "two\nlines", nullptr},
+      {FieldKind::date, "2026-11-19", "2026-11-19"},
+      {FieldKind::date, "2026-02-30", nullptr},
+      {FieldKind::date, "19/11/2026", nullptr},
+      {FieldKind::instant, "2026-11-19T11:05:00Z", "2026-11-19T11:05:00Z"},
+      {FieldKind::instant, "2026-07-19T11:05:00+01:00", "2026-07-19T10:05:00Z"},
+      {FieldKind::instant, "2026-11-19", nullptr},
+      {FieldKind::choice, "b", "b"},
+      {FieldKind::choice, "c", nullptr},
+      {FieldKind::choice, "", nullptr},
+      {FieldKind::yes_no_unknown, "unknown", "unknown"},
+      {FieldKind::yes_no_unknown, "not_asked", nullptr},
+      {FieldKind::yes_no_unknown, "Yes", nullptr},
+      {FieldKind::number, "1,250", "1250"},
+      {FieldKind::number, "007", "7"},
+      {FieldKind::number, "-1", nullptr},
+      {FieldKind::number, "1.5", nullptr},
+      {FieldKind::number, "99999999999999999999", nullptr},
+      {FieldKind::money, "£1,250", "125000"},
+      {FieldKind::money, "85.5", "8550"},
+      {FieldKind::money, "85.50", "8550"},
+      {FieldKind::money, "85.505", nullptr},
+      {FieldKind::money, "-3", nullptr},
+      {FieldKind::money, "£", nullptr},
+      {FieldKind::money, "5.", nullptr},
+      {FieldKind::reference, " MA-12/7 ", "MA-12/7"},
+      {FieldKind::reference, "a<b", nullptr},
+      {FieldKind::reference, "", nullptr},
+      {FieldKind::staff, "12", "12"},
+      {FieldKind::staff, "0", nullptr},
+      {FieldKind::staff, "x", nullptr},
+      {FieldKind::staff, "012", nullptr},
       {FieldKind::agency, "Northbrook Council", "Northbrook Council"},
   };
   for (const Try& each : tries) {
@@ -188,7 +215,10 @@ TEST(RecordApproval, OnlyAnotherPersonOfTheRoleAnswersWithAReasonAndOnlyOnce) {
   };
   Actor lead = da_lead();
   lead.team = north;
-  const Who who[] = {{"who asked", team_manager(), "approval.own"}, {"an officer", officer(), "approval.role"}, {"a manager", team_manager(12), ""}, {"the domestic abuse lead", lead, ""}};
+  const Who who[] = {{"who asked", team_manager(), "approval.own"},
+                     {"an officer", officer(), "approval.role"},
+                     {"a manager", team_manager(12), ""},
+                     {"the domestic abuse lead", lead, ""}};
   for (const Who& each : who)
     for (const bool yes : {false, true}) {
       CaseBuilder b;
@@ -250,7 +280,9 @@ TEST(RecordApproval, ARequestStoredBeforeRecordsCouldWaitIsAnsweredLikeAnyOther)
 // Any order of asking, answering, steps, setting aside and opening again: the view agrees with a slow count of what stands.
 TEST(RecordProperties, AnyOrderOfStepsAndAnswersLeavesOneTruth) {
   std::mt19937 dice(20261116);
-  const std::vector<std::string> whats{"safeguarding-referral", "safeguarding-acknowledged", "safeguarding-outcome", "safeguarding-settled", "not-referring", "plan-action", "plan-action-outcome", "meeting-action", "meeting-action-outcome"};
+  const std::vector<std::string> whats{
+      "safeguarding-referral", "safeguarding-acknowledged", "safeguarding-outcome", "safeguarding-settled",  "not-referring",
+      "plan-action",           "plan-action-outcome",       "meeting-action",       "meeting-action-outcome"};
   for (int round = 0; round < 60; ++round) {
     CaseBuilder b;
     for (int i = 0; i < 40; ++i) {
@@ -262,7 +294,10 @@ TEST(RecordProperties, AnyOrderOfStepsAndAnswersLeavesOneTruth) {
       if (dice() % 4 == 0 && of) {
         made = answer_approval(b.seen(by), of, dice() % 2, "Because", {});
       } else if (dice() % 5 == 0) {
-        made = make_record(b.seen(by), turn(of ? find(all, of)->row()->what : whats[dice() % whats.size()], of, dice() % 2 ? RecordTurn::not_done : RecordTurn::opened_again), b.now());
+        made = make_record(
+            b.seen(by),
+            turn(of ? find(all, of)->row()->what : whats[dice() % whats.size()], of, dice() % 2 ? RecordTurn::not_done : RecordTurn::opened_again),
+            b.now());
       } else {
         RecordMade record = sample_of(whats[dice() % whats.size()], of ? std::optional(of) : std::nullopt);
         if (record.wish && dice() % 2) {
@@ -302,7 +337,10 @@ TEST(RecordProperties, AnyOrderOfStepsAndAnswersLeavesOneTruth) {
       EXPECT_EQ(facts_of(b.get()).count("wish.overridden"), overridden);
     }
     // What is folded again is the same.
-    EXPECT_EQ(record_instances(b.get(), {}, b.now()).size(), [&] { const Case again = fold_case(b.entries()); return record_instances(again, {}, b.now()).size(); }());
+    EXPECT_EQ(record_instances(b.get(), {}, b.now()).size(), [&] {
+      const Case again = fold_case(b.entries());
+      return record_instances(again, {}, b.now()).size();
+    }());
   }
 }
 
@@ -311,11 +349,17 @@ TEST(RecordProperties, AnyOrderOfStepsAndAnswersLeavesOneTruth) {
 TEST(RecordDays, ADateIsOverAtTheEndOfItInLondonAlsoWhenTheClocksChange) {
   const RecordRow& row = *find_record("meeting-action");
   const RecordDue& due = row.due.front();
-  for (const auto& [date, end] : {std::pair{"2026-11-20", "2026-11-21T00:00:00Z"}, {"2026-07-20", "2026-07-20T23:00:00Z"}, {"2026-03-29", "2026-03-29T23:00:00Z"}, {"2026-10-25", "2026-10-26T00:00:00Z"}})
+  for (const auto& [date, end] : {std::pair{"2026-11-20", "2026-11-21T00:00:00Z"},
+                                  {"2026-07-20", "2026-07-20T23:00:00Z"},
+                                  {"2026-03-29", "2026-03-29T23:00:00Z"},
+                                  {"2026-10-25", "2026-10-26T00:00:00Z"}})
     EXPECT_EQ(day_of(due, row, with(sample_of(row), "due", date), monday), at(end)) << date;
 }
 TEST(RecordDays, AReminderComesBeforeTheDayAndTheDayItselfMakesItExpired) {
-  const std::vector<RecordRow> rows{{.what = "own-award", .title = "Award of points", .hint = "h", .fields = {{.code = "ends", .label = "Ends", .kind = FieldKind::date, .needed = true}},
+  const std::vector<RecordRow> rows{{.what = "own-award",
+                                     .title = "Award of points",
+                                     .hint = "h",
+                                     .fields = {{.code = "ends", .label = "Ends", .kind = FieldKind::date, .needed = true}},
                                      .due = {{.title = "Renew the award", .field = "ends", .remind_days = 28, .expires = true}}}};
   const RecordShapes shapes({std::make_shared<const std::vector<RecordRow>>(rows)});
   CaseBuilder b;
@@ -429,8 +473,13 @@ TEST(RecordGates, AGateOfAPolicyStandsBeforeItsRecordAndNoOther) {
   EXPECT_TRUE(gates(facts_of(b.get()), history, Act::close_case, b.now()).empty());
 }
 TEST(RecordChecks, ARowMayRefuseForAReasonOfItsOwn) {
-  const std::vector<RecordRow> rows{{.what = "own-locks", .title = "Locks", .hint = "h", .text_label = "Words", .check = [](const Seen& seen, const RecordMade&, std::vector<Problem>& problems) {
-                                       if (seen.get().perpetrator.joint_tenant == Answer::yes) problems.push_back({"locks.joint-tenant", "A joint tenant would be shut out", "text"});
+  const std::vector<RecordRow> rows{{.what = "own-locks",
+                                     .title = "Locks",
+                                     .hint = "h",
+                                     .text_label = "Words",
+                                     .check = [](const Seen& seen, const RecordMade&, std::vector<Problem>& problems) {
+                                       if (seen.get().perpetrator.joint_tenant == Answer::yes)
+                                         problems.push_back({"locks.joint-tenant", "A joint tenant would be shut out", "text"});
                                      }}};
   const RecordShapes shapes({std::make_shared<const std::vector<RecordRow>>(rows)});
   CaseBuilder b;
@@ -442,8 +491,14 @@ TEST(RecordChecks, ARowMayRefuseForAReasonOfItsOwn) {
 // ---- a pack's own rows
 
 TEST(RecordsOfPacks, ARowOfAPackRaisesItsOwnEventAlsoWhenThePackHasGone) {
-  const std::vector<RecordRow> rows{{.what = "own-referral", .title = "Referral to the refuge", .hint = "h", .fact = "pack.refuge_referred", .timeline = "decision", .choices = {{"sent", "Sent"}},
-                                     .fields = {{.code = "moved", .label = "Moved in", .kind = FieldKind::date, .fact = "pack.refuge_moved_in"}}, .kept = RecordClass::perpetrator_file}};
+  const std::vector<RecordRow> rows{{.what = "own-referral",
+                                     .title = "Referral to the refuge",
+                                     .hint = "h",
+                                     .fact = "pack.refuge_referred",
+                                     .timeline = "decision",
+                                     .choices = {{"sent", "Sent"}},
+                                     .fields = {{.code = "moved", .label = "Moved in", .kind = FieldKind::date, .fact = "pack.refuge_moved_in"}},
+                                     .kept = RecordClass::perpetrator_file}};
   const RecordShapes shapes({std::make_shared<const std::vector<RecordRow>>(rows)});
   CaseBuilder b;
   EXPECT_EQ(why_not(make_record(b.seen(officer()), sample_of(rows[0]), b.now())), "record.none");

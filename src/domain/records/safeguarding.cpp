@@ -30,9 +30,17 @@ RecordRow referral() {
                       .kind = FieldKind::choice,
                       .choices = {{"children", "Children’s services"}, {"adults", "Adult services"}, {"mash", "Safeguarding hub for both (MASH)"}},
                       .needed = true},
-                     {.code = "about", .label = "Who is it about?", .hint = "Names and ages, as far as you know them", .kind = FieldKind::long_words, .needed = true},
-                     {.code = "law", .label = "What does the law say?", .hint = "This stands beside the policy and does not come from it", .kind = FieldKind::choice,
-                      .choices = bases, .needed = true},
+                     {.code = "about",
+                      .label = "Who is it about?",
+                      .hint = "Names and ages, as far as you know them",
+                      .kind = FieldKind::long_words,
+                      .needed = true},
+                     {.code = "law",
+                      .label = "What does the law say?",
+                      .hint = "This stands beside the policy and does not come from it",
+                      .kind = FieldKind::choice,
+                      .choices = bases,
+                      .needed = true},
                      {.code = "law_other", .label = "Which other law?", .needed_when = "law", .needed_when_is = {"other"}},
                      {.code = "method",
                       .label = "How did you send it?",
@@ -44,11 +52,19 @@ RecordRow referral() {
                       .label = "Do they know about the referral?",
                       .hint = "Ask where it is safe. A no does not stop a referral",
                       .kind = FieldKind::choice,
-                      .choices = {{"agreed", "They know and agree"}, {"disagreed", "They know and do not agree"}, {"not_told", "Not told: it would not be safe, or there was no time"}},
+                      .choices = {{"agreed", "They know and agree"},
+                                  {"disagreed", "They know and do not agree"},
+                                  {"not_told", "Not told: it would not be safe, or there was no time"}},
                       .needed = true},
-                     {.code = "why_without", .label = "Why do you refer without their agreement?", .kind = FieldKind::long_words, .needed_when = "told",
+                     {.code = "why_without",
+                      .label = "Why do you refer without their agreement?",
+                      .kind = FieldKind::long_words,
+                      .needed_when = "told",
                       .needed_when_is = {"disagreed", "not_told"}},
-                     {.code = "chase_on", .label = "When will you ask what happened?", .hint = "Leave empty and we remind you after three days", .kind = FieldKind::date}},
+                     {.code = "chase_on",
+                      .label = "When will you ask what happened?",
+                      .hint = "Leave empty and we remind you after three days",
+                      .kind = FieldKind::date}},
           .due = {{.title = "Ask whether the safeguarding referral has arrived",
                    .field = "chase_on",
                    .else_days = days_to_chase,
@@ -97,7 +113,9 @@ RecordRow outcome() {
           .continues = {"safeguarding-referral"},
           .ends = true,
           .ends_for = {"enquiry", "support", "known"},
-          .due = {{.title = "Decide whether to challenge the outcome of the safeguarding referral", .else_days = 5, .met_by = {"safeguarding-disagreement", "safeguarding-settled"}}}};
+          .due = {{.title = "Decide whether to challenge the outcome of the safeguarding referral",
+                   .else_days = 5,
+                   .met_by = {"safeguarding-disagreement", "safeguarding-settled"}}}};
 }
 
 RecordRow disagreement() {
@@ -113,7 +131,10 @@ RecordRow disagreement() {
           .fields = {{.code = "to", .label = "Who did you tell?", .needed = true},
                      {.code = "answer_by", .label = "When do you expect an answer?", .kind = FieldKind::date}},
           .continues = {"safeguarding-referral"},
-          .due = {{.title = "Ask for an answer to our disagreement", .field = "answer_by", .else_days = 5, .met_by = {"safeguarding-outcome", "safeguarding-settled"}}}};
+          .due = {{.title = "Ask for an answer to our disagreement",
+                   .field = "answer_by",
+                   .else_days = 5,
+                   .met_by = {"safeguarding-outcome", "safeguarding-settled"}}}};
 }
 
 RecordRow settled() {
@@ -150,7 +171,8 @@ std::vector<RecordRow> safeguarding() {
       settled(),
       {.what = "not-referring",
        .title = "Not making a safeguarding referral",
-       .hint = "When a child or an adult at risk lives at the property, a referral is made. Not making one needs a reason, and another person who agrees.",
+       .hint = "When a child or an adult at risk lives at the property, a referral is made. Not making one needs a reason, and another person who "
+               "agrees.",
        .theme = here,
        .clause = "NHG-11",
        .fact = "safeguarding.not_referred",

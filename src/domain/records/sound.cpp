@@ -9,10 +9,12 @@ namespace rowan {
 namespace {
 
 // Names that the form of every row has for itself.
-constexpr std::string_view taken[] = {"value", "text", "when", "wish", "basis", "basis_text", "pass_reason", "approved", "reason", "turn", "step", "_token"};
+constexpr std::string_view taken[] = {"value",       "text",     "when",   "wish", "basis", "basis_text",
+                                      "pass_reason", "approved", "reason", "turn", "step",  "_token"};
 
 bool shaped(std::string_view code, char joint) {
-  return !code.empty() && code.size() <= 60 && std::all_of(code.begin(), code.end(), [&](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint; });
+  return !code.empty() && code.size() <= 60 &&
+         std::all_of(code.begin(), code.end(), [&](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint; });
 }
 
 class Judge {
@@ -41,7 +43,8 @@ class Judge {
   void choices(const std::vector<RecordChoice>& list) {
     for (std::size_t i = 0; i < list.size(); ++i) {
       if (!shaped(list[i].code, '_') || list[i].label.empty()) say("A choice has a code of small letters, digits and _, and a label.");
-      if (std::any_of(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i), [&](const RecordChoice& c) { return c.code == list[i].code; })) say("The choice \"" + list[i].code + "\" is here twice.");
+      if (std::any_of(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(i), [&](const RecordChoice& c) { return c.code == list[i].code; }))
+        say("The choice \"" + list[i].code + "\" is here twice.");
     }
   }
   // A fact with listed values takes no others: a pack that asks for one of them would wait for ever.
@@ -51,7 +54,8 @@ class Judge {
     if (!known) return say("There is no fact \"" + name + "\".");
     if (known->choices.empty()) return;
     for (const RecordChoice& choice : values)
-      if ((' ' + std::string(known->choices) + ' ').find(' ' + choice.code + ' ') == std::string::npos) say("The fact \"" + name + "\" has no value \"" + choice.code + "\".");
+      if ((' ' + std::string(known->choices) + ' ').find(' ' + choice.code + ' ') == std::string::npos)
+        say("The fact \"" + name + "\" has no value \"" + choice.code + "\".");
   }
   void field(std::size_t i) {
     const RecordField& f = row_.fields[i];
@@ -59,7 +63,9 @@ class Judge {
     if (!shaped(f.code, '_')) say("The code of a field is written in small letters, digits and _.");
     if (std::find(std::begin(taken), std::end(taken), f.code) != std::end(taken)) say(name + "has a name that every form has for itself.");
     if (f.label.empty()) say(name + "has no label.");
-    if (std::any_of(row_.fields.begin(), row_.fields.begin() + static_cast<std::ptrdiff_t>(i), [&](const RecordField& g) { return g.code == f.code; })) say(name + "is here twice.");
+    if (std::any_of(row_.fields.begin(), row_.fields.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const RecordField& g) { return g.code == f.code; }))
+      say(name + "is here twice.");
     if ((f.kind == FieldKind::choice) == f.choices.empty()) say(name + "is a choice exactly when it has choices.");
     choices(f.choices);
     fact(f.fact, f.choices);
@@ -86,12 +92,14 @@ class Judge {
     if (due.title.empty()) say("What has to be done by a day has a title.");
     if (due.field.empty() && !due.else_days) say("A day needs a field that names it, or a number of days.");
     if (!due.field.empty() && !is_day(due.field)) say("The field \"" + due.field + "\" is no date.");
-    if (!due.else_field.empty() && (!is_day(due.else_field) || !due.else_days)) say("The field \"" + due.else_field + "\" is no date, or the number of days from it is missing.");
+    if (!due.else_field.empty() && (!is_day(due.else_field) || !due.else_days))
+      say("The field \"" + due.else_field + "\" is no date, or the number of days from it is missing.");
     if (due.remind_days < 0) say("A reminder comes before the day.");
     for (const std::string& step : due.met_by) {
       const RecordRow* row = among_.find(step);
       const std::string& first = row_.is_step() ? row_.continues.front() : row_.what;
-      if (!row || std::find(row->continues.begin(), row->continues.end(), first) == row->continues.end()) say("There is no step \"" + step + "\" of this record.");
+      if (!row || std::find(row->continues.begin(), row->continues.end(), first) == row->continues.end())
+        say("There is no step \"" + step + "\" of this record.");
     }
   }
 

@@ -53,7 +53,8 @@ bool reference_shaped(std::string_view text) {
 bool is_canonical(const RecordField& field, std::string_view value) {
   switch (field.kind) {
     case FieldKind::words:
-    case FieldKind::agency: return !blank(value) && value.size() <= longest_line && value.find('\n') == std::string_view::npos && trim(value) == value;
+    case FieldKind::agency:
+      return !blank(value) && value.size() <= longest_line && value.find('\n') == std::string_view::npos && trim(value) == value;
     case FieldKind::long_words: return !blank(value) && value.size() <= longest_text;
     case FieldKind::date: {
       const auto date = date_from_iso(value);
@@ -163,7 +164,8 @@ bool field_needed(const RecordField& field, const RecordMade& made) {
   if (field.needed) return true;
   if (field.needed_when.empty()) return false;
   const std::string* other = value_of(made, field.needed_when);
-  return other && (field.needed_when_is.empty() || std::find(field.needed_when_is.begin(), field.needed_when_is.end(), *other) != field.needed_when_is.end());
+  return other &&
+         (field.needed_when_is.empty() || std::find(field.needed_when_is.begin(), field.needed_when_is.end(), *other) != field.needed_when_is.end());
 }
 
 }  // namespace rowan

@@ -41,8 +41,10 @@ std::string approval_words(Page& page, const RecordStep& step) {
       for (const StaffId who : step.agreed) out += ". " + page.desk().staff.name(who) + " has agreed";
       return out;
     }
-    case ApprovalState::approved: return "Approved by " + page.desk().staff.name(step.answered_by) + ", " + date_and_time(step.answered_at) + ". " + step.answer;
-    case ApprovalState::refused: return "Not approved by " + page.desk().staff.name(step.answered_by) + ", " + date_and_time(step.answered_at) + ". " + step.answer;
+    case ApprovalState::approved:
+      return "Approved by " + page.desk().staff.name(step.answered_by) + ", " + date_and_time(step.answered_at) + ". " + step.answer;
+    case ApprovalState::refused:
+      return "Not approved by " + page.desk().staff.name(step.answered_by) + ", " + date_and_time(step.answered_at) + ". " + step.answer;
   }
   return {};
 }
@@ -50,8 +52,8 @@ std::string approval_words(Page& page, const RecordStep& step) {
 void draw_step(Html& html, Page& page, const RecordInstance& instance, const RecordStep& step) {
   std::string title = step.row ? step.row->title : title_of(instance);
   if (step.made && step.made->turn) title = *step.made->turn == RecordTurn::not_done ? "Not done" : "Opened again";
-  html << "<section class=\"rw-section\"><h3 class=\"govuk-heading-m\" id=\"step-" << step.seq << "\">" << title << "</h3><p class=\"rw-meta\">" << date_and_time(step.happened_at) << ", written by "
-       << page.desk().staff.name(step.actor) << "</p>";
+  html << "<section class=\"rw-section\"><h3 class=\"govuk-heading-m\" id=\"step-" << step.seq << "\">" << title << "</h3><p class=\"rw-meta\">"
+       << date_and_time(step.happened_at) << ", written by " << page.desk().staff.name(step.actor) << "</p>";
   ui::SummaryList list;
   const auto staff = [&](StaffId id) { return page.desk().staff.name(id); };
   if (step.made) {
@@ -90,7 +92,8 @@ void draw_next(Html& html, Page& page, const RecordInstance& instance) {
   if (instance.next.empty()) return;
   html << "<h3 class=\"govuk-heading-m\">Add what happened next</h3><ul class=\"govuk-list govuk-list--spaced\">";
   for (const RecordRow* row : instance.next)
-    html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id) + "/next/" + row->what) << "\">" << row->title << "</a></li>";
+    html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id) + "/next/" + row->what) << "\">"
+         << row->title << "</a></li>";
   html << "</ul>";
 }
 
@@ -98,7 +101,8 @@ void draw_approval(Html& html, Page& page, const RecordInstance& instance, const
   for (const RecordStep& step : instance.steps) {
     if (step.approval != ApprovalState::asked) continue;
     const bool own = step.actor == page.actor().id;
-    html << "<h3 class=\"govuk-heading-m\">Approval</h3><p class=\"govuk-body\">" << (own ? std::string("You asked for this. Another person has to answer.") : page.desk().staff.name(step.actor) + " has asked for this.")
+    html << "<h3 class=\"govuk-heading-m\">Approval</h3><p class=\"govuk-body\">"
+         << (own ? std::string("You asked for this. Another person has to answer.") : page.desk().staff.name(step.actor) + " has asked for this.")
          << "</p>";
     if (own) return;
     open_form(html, page, record_path(page, instance.id) + "/answer");
@@ -140,11 +144,13 @@ Response draw_instance(Page& page, const app::OpenedCase& opened, const Values& 
   for (std::size_t i = instance->steps.size(); i-- > 0;) draw_step(html, page, *instance, instance->steps[i]);
   if (!c.closed) draw_turn(html, page, *instance, values);
   if (instance->row())
-    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(register_path(page, instance->row()->theme)) << "\">" << label_of(instance->row()->theme) << "</a></p>";
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(register_path(page, instance->row()->theme))
+         << "\">" << label_of(instance->row()->theme) << "</a></p>";
   return case_page(page, opened, {.title = "Record", .tab = CaseTab::people, .error = values.has_errors()}, html);
 }
 
-void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const RecordShapes& shapes, const std::vector<RecordInstance>& all, RecordTheme theme) {
+void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const RecordShapes& shapes, const std::vector<RecordInstance>& all,
+                   RecordTheme theme) {
   bool any = false;
   html << "<ul class=\"govuk-list govuk-list--spaced\">";
   for (std::size_t i = all.size(); i-- > 0;) {
@@ -156,7 +162,8 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
       html << label_of(instance.row()->kept) << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</li>";
       continue;
     }
-    html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id)) << "\">" << title_of(instance) << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</a> ";
+    html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id)) << "\">" << title_of(instance)
+         << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</a> ";
     state_tag(html, instance);
     for (const RecordItem& item : instance.items) {
       html << "<br>" << item.title;
@@ -170,7 +177,8 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
   html << "<ul class=\"govuk-list govuk-list--spaced\">";
   for (const RecordRow* row : shapes.beginnings(theme))
     if (may_read(opened.seen, *row))
-      html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + row->what)) << "\">Add: " << lower_first(row->title) << "</a></li>";
+      html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + row->what))
+           << "\">Add: " << lower_first(row->title) << "</a></li>";
   html << "</ul>";
 }
 
@@ -199,7 +207,9 @@ Response write_typed(Page& page, std::size_t part, std::optional<std::int64_t> o
     Typed typed(page.form());
     RecordMade made = read_record(typed, row);
     made.of = of;
-    return write(page, made, typed, [&page, &row, of](const app::OpenedCase& opened, const Values& values) { return draw_record_form(page, opened, row, of.value_or(0), values); });
+    return write(page, made, typed, [&page, &row, of](const app::OpenedCase& opened, const Values& values) {
+      return draw_record_form(page, opened, row, of.value_or(0), values);
+    });
   });
 }
 
@@ -230,7 +240,8 @@ Response register_of(Page& page) {
     Html html;
     html << "<h2 class=\"govuk-heading-l\">" << label_of(*theme) << "</h2>";
     draw_register(html, page, opened, shapes, record_instances(opened.get(), shapes, page.now()), *theme);
-    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register")) << "\">All records</a></p>";
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register"))
+         << "\">All records</a></p>";
     return case_page(page, opened, {.title = "Records", .tab = CaseTab::people}, html);
   });
 }
@@ -270,10 +281,13 @@ Response turn_record(Page& page) {
 Response answer_record(Page& page) {
   Typed typed(page.form());
   const std::string approved = typed.text("approved");
-  const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_instance(page, opened, values); }); };
+  const auto again = [&](const Values& values) {
+    return with_case(page, [&](const app::OpenedCase& opened) { return draw_instance(page, opened, values); });
+  };
   if (approved != "yes" && approved != "no") typed.problem("form.choice", "Choose an answer", "approved");
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
-  const auto done = app::answer_record(page.desk(), page.actor(), page.part(0), typed.number("step"), approved == "yes", typed.text("reason"), {page.token(), {}, {}, {}, {}});
+  const auto done = app::answer_record(page.desk(), page.actor(), page.part(0), typed.number("step"), approved == "yes", typed.text("reason"),
+                                       {page.token(), {}, {}, {}, {}});
   if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
   return after(page, done, case_path(page, "/recorded/" + percent_encode(page.part(1))), again);
 }
@@ -281,7 +295,8 @@ Response answer_record(Page& page) {
 Response not_referring(Page& page) {
   return with_case(page, [&](const app::OpenedCase& opened) {
     for (const RecordInstance& instance : record_instances(opened.get(), RecordShapes{}, page.now()))
-      if (instance.row() && instance.row()->what == "not-referring" && instance.state == RecordState::waiting) return Response::see_other(record_path(page, instance.id));
+      if (instance.row() && instance.row()->what == "not-referring" && instance.state == RecordState::waiting)
+        return Response::see_other(record_path(page, instance.id));
     return Response::see_other(case_path(page, "/records/not-referring"));
   });
 }

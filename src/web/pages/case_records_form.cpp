@@ -15,7 +15,8 @@ std::vector<Option> options_from(const std::vector<RecordChoice>& choices) {
 std::vector<Option> colleagues(Page& page, const Case& c) {
   std::vector<Option> out{{"", "Choose a colleague"}};
   for (const auto& person : page.desk().staff.all())
-    if (person->active && right_to(c, person->actor, page.now()) != Right::none) out.push_back({std::to_string(person->actor.id.value), person->actor.name});
+    if (person->active && right_to(c, person->actor, page.now()) != Right::none)
+      out.push_back({std::to_string(person->actor.id.value), person->actor.name});
   return out;
 }
 
@@ -54,9 +55,11 @@ void draw_field(Html& html, Page& page, const Case& c, const Values& values, con
 }
 
 void draw_wish(Html& html, const Values& values) {
-  radio_field(html, values, {.name = "wish", .label = "What do they want?", .hint = "Ask them first, where it is safe. Without an answer this cannot go ahead"},
+  radio_field(html, values,
+              {.name = "wish", .label = "What do they want?", .hint = "Ask them first, where it is safe. Without an answer this cannot go ahead"},
               options_of<RecordWish>({RecordWish::agreed, RecordWish::declined, RecordWish::not_consulted}));
-  radio_field(html, values, {.name = "basis", .label = "If they do not agree, or could not be asked: on what ground?", .hint = "A manager then has to agree"},
+  radio_field(html, values,
+              {.name = "basis", .label = "If they do not agree, or could not be asked: on what ground?", .hint = "A manager then has to agree"},
               options_of<OverrideBasis>({OverrideBasis::risk_of_harm, OverrideBasis::child, OverrideBasis::legal_duty}));
   area_field(html, values, {.name = "basis_text", .label = "Explain the ground", .rows = 3});
 }
@@ -116,12 +119,16 @@ Response draw_record_form(Page& page, const app::OpenedCase& opened, const Recor
   const RecordRules rules = app::rules_for(page.desk(), c, row.what, page.now());
   Html html;
   error_summary_of(html, values);
-  html << "<h2 class=\"govuk-heading-l\">" << row.title << "</h2><p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause << "</span></p>";
+  html << "<h2 class=\"govuk-heading-l\">" << row.title << "</h2><p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause
+       << "</span></p>";
   if (!row.basis.empty()) html << "<p class=\"rw-meta\">The law it rests on: " << row.basis << "</p>";
-  if (row.kept != RecordClass::ordinary) html << "<div class=\"govuk-inset-text\">" << label_of(row.kept) << ". Never part of what is given to " << first_name(c) << " or to anybody outside.</div>";
+  if (row.kept != RecordClass::ordinary)
+    html << "<div class=\"govuk-inset-text\">" << label_of(row.kept) << ". Never part of what is given to " << first_name(c)
+         << " or to anybody outside.</div>";
   open_form(html, page, of ? record_path(page, of) + "/next/" + row.what : case_path(page, "/records/" + row.what));
   draw_gates(html, values, rules.gates);
-  if (!row.choices.empty()) radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, options_from(row.choices));
+  if (!row.choices.empty())
+    radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, options_from(row.choices));
   for (const RecordField& field : row.fields) draw_field(html, page, c, values, field);
   if (!row.text_label.empty()) area_field(html, values, {.name = "text", .label = row.text_label, .rows = 4});
   if (row.affects_them) draw_wish(html, values);

@@ -13,7 +13,13 @@ struct Records : testing::Test {
   std::string at(const std::string& below) const { return "/cases/" + ref + below; }
 
   TestBox::Fields referral() const {
-    return {{"authority", "Northbrook Council"}, {"team", "children"}, {"about", "Two boys, 8 and 5"}, {"law", "children_s17"}, {"method", "phone"}, {"told", "agreed"}, {"text", "What she said about them"}};
+    return {{"authority", "Northbrook Council"},
+            {"team", "children"},
+            {"about", "Two boys, 8 and 5"},
+            {"law", "children_s17"},
+            {"method", "phone"},
+            {"told", "agreed"},
+            {"text", "What she said about them"}};
   }
   // Posts and gives the address it led to.
   std::string done(const std::string& below, const TestBox::Person& who, const TestBox::Fields& fields) {
@@ -22,7 +28,9 @@ struct Records : testing::Test {
     return header_of(r, "Location");
   }
   std::string action() {
-    return done("/records/meeting-action", officer, {{"text", "Change the locks"}, {"owner", std::to_string(officer.id.value)}, {"due-day", "20"}, {"due-month", "11"}, {"due-year", "2026"}});
+    return done(
+        "/records/meeting-action", officer,
+        {{"text", "Change the locks"}, {"owner", std::to_string(officer.id.value)}, {"due-day", "20"}, {"due-month", "11"}, {"due-year", "2026"}});
   }
 };
 
@@ -37,19 +45,26 @@ TEST_F(Records, EveryRowHasAForm) {
   EXPECT_EQ(box.get(at("/records/nothing"), &manager).status, 404);
 }
 TEST_F(Records, NHG_11_EveryFaultStandsAtItsFieldAndWhatWasTypedStays) {
-  const Response r = box.post(at("/records/safeguarding-referral"), &officer, {{"authority", "Northbrook Council"}, {"told", "not_told"}, {"chase_on-day", "40"}, {"chase_on-month", "1"}, {"chase_on-year", "2027"}});
+  const Response r = box.post(
+      at("/records/safeguarding-referral"), &officer,
+      {{"authority", "Northbrook Council"}, {"told", "not_told"}, {"chase_on-day", "40"}, {"chase_on-month", "1"}, {"chase_on-year", "2027"}});
   EXPECT_EQ(r.status, 200);
   EXPECT_TRUE(has(r, "There is a problem"));
   EXPECT_TRUE(has(r, "value=\"Northbrook Council\""));
   EXPECT_TRUE(has(r, "href=\"#chase_on\""));
   const Response again = box.post(at("/records/safeguarding-referral"), &officer, {{"authority", "Northbrook Council"}, {"told", "not_told"}});
-  for (const char* field : {"team", "about", "law", "method", "text", "why_without"}) { EXPECT_TRUE(has(again, std::string("href=\"#") + field + "\"")) << field; }
+  for (const char* field : {"team", "about", "law", "method", "text", "why_without"}) {
+    EXPECT_TRUE(has(again, std::string("href=\"#") + field + "\"")) << field;
+  }
   EXPECT_TRUE(has(box.get(at("/register/safeguarding"), &officer), "Nothing yet"));
 }
 TEST_F(Records, NHG_11_AReferralIsMadeFollowedAndEnded) {
   const std::string page = done("/records/safeguarding-referral", officer, referral());
   const Response first = box.get(page, &officer);
-  for (const char* words : {"Northbrook Council", "Children’s services", "Two boys, 8 and 5", "Ask whether the safeguarding referral has arrived", "Referral acknowledged", "Children Act 1989"}) { EXPECT_TRUE(has(first, words)) << words; }
+  for (const char* words : {"Northbrook Council", "Children’s services", "Two boys, 8 and 5", "Ask whether the safeguarding referral has arrived",
+                            "Referral acknowledged", "Children Act 1989"}) {
+    EXPECT_TRUE(has(first, words)) << words;
+  }
   EXPECT_TRUE(has(box.get(at(""), &officer), "Ask whether the safeguarding referral has arrived"));
   EXPECT_TRUE(has(box.get(at("/register/safeguarding"), &officer), "Safeguarding referral, 16 November 2026"));
   const std::string below = page.substr(at("").size());
@@ -105,14 +120,16 @@ TEST_F(Records, NHG_19_WhatIsSetAsideCanBeTakenUpAgain) {
   EXPECT_TRUE(has(box.get(at(""), &officer), "Do our action from the multi-agency meeting"));
 }
 TEST_F(Records, NHG_9_MinutesAreForSomeColleaguesAndTheirWordsAreNowhereElse) {
-  const std::string page = done("/records/meeting-minutes", manager, {{"text", "Mr Harrow heard shouting"}, {"held_on-day", "12"}, {"held_on-month", "11"}, {"held_on-year", "2026"}});
+  const std::string page = done("/records/meeting-minutes", manager,
+                                {{"text", "Mr Harrow heard shouting"}, {"held_on-day", "12"}, {"held_on-month", "11"}, {"held_on-year", "2026"}});
   EXPECT_TRUE(has(box.get(page, &manager), "Mr Harrow heard shouting"));
   EXPECT_TRUE(has(box.get(at("/timeline"), &manager), "Mr Harrow heard shouting"));
   EXPECT_EQ(box.get(page, &officer).status, 403);
   EXPECT_EQ(box.get(at("/records/meeting-minutes"), &officer).status, 403);
   const std::string seq = page.substr(page.rfind('/') + 1);
-  for (const std::string& where : {page, at(""), at("/timeline"), at("/register"), at("/register/meetings"), at("/people"), at("/more"), at("/timeline/" + seq + "/versions"), at("/timeline/" + seq + "/correct"),
-                                   std::string("/messages"), std::string("/cases")}) {
+  for (const std::string& where :
+       {page, at(""), at("/timeline"), at("/register"), at("/register/meetings"), at("/people"), at("/more"), at("/timeline/" + seq + "/versions"),
+        at("/timeline/" + seq + "/correct"), std::string("/messages"), std::string("/cases")}) {
     EXPECT_FALSE(has(box.get(where, &officer), "Harrow")) << where;
   }
   EXPECT_TRUE(has(box.get(at("/register/meetings"), &officer), "Minutes, kept apart"));
@@ -120,7 +137,9 @@ TEST_F(Records, NHG_9_MinutesAreForSomeColleaguesAndTheirWordsAreNowhereElse) {
 }
 TEST_F(Records, AColleagueWhoCannotSeeTheCaseIsNotGivenAnAction) {
   const auto stranger = box.person("zed", {"officer"}, TestBox::south);
-  const Response r = box.post(at("/records/meeting-action"), &officer, {{"text", "Locks"}, {"owner", std::to_string(stranger.id.value)}, {"due-day", "20"}, {"due-month", "11"}, {"due-year", "2026"}});
+  const Response r =
+      box.post(at("/records/meeting-action"), &officer,
+               {{"text", "Locks"}, {"owner", std::to_string(stranger.id.value)}, {"due-day", "20"}, {"due-month", "11"}, {"due-year", "2026"}});
   EXPECT_TRUE(has(r, "Choose somebody who can see the case"));
   EXPECT_FALSE(has(box.get(at("/records/meeting-action"), &officer), "zed Okafor"));
 }
@@ -128,7 +147,9 @@ TEST_F(Records, WhoeverIsNotOnTheCaseLearnsNothing) {
   const auto stranger = box.person("zed", {"officer"}, TestBox::south);
   const std::string page = action();
   const std::string seq = page.substr(page.rfind('/') + 1);
-  for (const std::string& below : {std::string("/register"), std::string("/register/meetings"), std::string("/records/meeting-action"), std::string("/recorded/") + seq, "/recorded/" + seq + "/next/meeting-action-outcome", std::string("/not-referring")}) {
+  for (const std::string& below :
+       {std::string("/register"), std::string("/register/meetings"), std::string("/records/meeting-action"), std::string("/recorded/") + seq,
+        "/recorded/" + seq + "/next/meeting-action-outcome", std::string("/not-referring")}) {
     EXPECT_EQ(box.get(at(below), &stranger).status, 403) << below;
     EXPECT_EQ(box.get("/cases/RW-4999-X" + below, &stranger).status, box.get("/cases/RW-4999-X/tasks", &stranger).status) << below;
   }

@@ -7,11 +7,14 @@
 #include <string>
 #include <unordered_map>
 
+#include "app/case_cache.h"
 #include "app/people/known.h"
+#include "app/remembered.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
 #include "security/keys.h"
 #include "security/password.h"
+#include "store/session.h"
 #include "store/store.h"
 
 namespace rowan::app {
@@ -70,6 +73,12 @@ class SignInPace {
   std::unordered_map<std::string, Tries> tries_;
 };
 
+// What the menu shows beside "New reports" and "Messages".
+struct MenuCounts {
+  std::size_t reports = 0;
+  std::size_t notices = 0;
+};
+
 struct Desk {
   store::Store& store;
   std::function<Instant()> clock;
@@ -80,6 +89,10 @@ struct Desk {
   StaffList staff;
   security::Passwords passwords;
   SignInPace sign_in_pace = {};
+  CaseCache cases = CaseCache{};
+  Remembered<std::string, store::Session> sessions = Remembered<std::string, store::Session>{};  // by keyed hash of the token
+  Remembered<StaffId, MenuCounts> menu = Remembered<StaffId, MenuCounts>{};
+  Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
 
   [[nodiscard]] Instant now() const { return clock(); }
   [[nodiscard]] std::string team_name(TeamId id) const;

@@ -15,6 +15,7 @@ std::vector<std::string> notice_principals(const Actor& actor) {
 namespace {
 
 constexpr std::size_t most_counted = 100;
+constexpr Duration menu_lasts = seconds(10);  // grants begin and end with the time
 
 std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
   const auto principals = notice_principals(actor);
@@ -35,11 +36,15 @@ std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size
 }
 
 MenuCounts menu_counts(Desk& desk, const Actor& actor) {
+  const Instant now = desk.now();
+  if (const auto kept = desk.menu.find(desk.store, actor.id, {{store::Topic::notice}, {store::Topic::report}, {store::Topic::grant}}, now)) return *kept;
+  const std::uint64_t stamp = desk.store.stamp();
   const auto counts = desk.store.read([&](store::Reader& reader) -> Result<MenuCounts> {
-    const Instant now = desk.now();
     return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(reader, actor, most_counted, now).size()};
   });
-  return counts ? *counts : MenuCounts{};
+  if (!counts) return {};
+  desk.menu.keep(actor.id, *counts, stamp, now + menu_lasts);
+  return *counts;
 }
 
 std::size_t unread_notices(Desk& desk, const Actor& actor) {

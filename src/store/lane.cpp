@@ -66,6 +66,7 @@ struct Lane::Act {
   std::exception_ptr* thrown_to = nullptr;
   Result<void> result;
   std::exception_ptr thrown;
+  Touched touched;
   [[nodiscard]] const Job& work() const { return job != nullptr ? *job : owned; }
 };
 
@@ -185,6 +186,8 @@ std::optional<DbError> Lane::try_batch(std::span<Act>& batch) {
     }
     db_->commit();
     ++commits_;
+    for (const Act& act : batch)
+      if (act.result.ok() && !act.thrown) changes_.publish(act.touched);
     return {};
   } catch (const DbError& error) {
     for (Act& act : batch) act.thrown = nullptr;
@@ -200,9 +203,10 @@ std::optional<DbError> Lane::try_batch(std::span<Act>& batch) {
 void Lane::run_act(Act& act) {
   act.result = {};
   act.thrown = nullptr;
+  act.touched = {++stamps_, {}};
   db_->savepoint();
   try {
-    Tx tx{*db_, keys_};
+    Tx tx{*db_, keys_, &act.touched};
     act.result = act.work()(tx);
   } catch (const DbError& error) {
     if (!db_->in_transaction()) throw;  // a full or failing disk undoes the whole transaction

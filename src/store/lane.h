@@ -48,6 +48,7 @@ class Lane {
   // become failed "store.bug".
   void write_then(Job job, Done done);
   [[nodiscard]] LaneFigures figures() const;
+  [[nodiscard]] const Changes& changes() const { return changes_; }
 
  private:
   struct Act;
@@ -66,6 +67,8 @@ class Lane {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Act> queue_;
+  Changes changes_;
+  std::uint64_t stamps_ = 0;
   bool asleep_ = false;
   bool stop_ = false;
   std::atomic<std::uint64_t> acts_{0}, refused_{0}, commits_{0}, rerun_{0};

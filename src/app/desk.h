@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "app/case_cache.h"
+#include "app/lists.h"
 #include "app/people/known.h"
 #include "app/remembered.h"
 #include "domain/actor.h"
@@ -73,11 +74,8 @@ class SignInPace {
   std::unordered_map<std::string, Tries> tries_;
 };
 
-// What the menu shows beside "New reports" and "Messages".
-struct MenuCounts {
-  std::size_t reports = 0;
-  std::size_t notices = 0;
-};
+// How long a number that depends on the time as well is remembered.
+inline constexpr Duration figures_last = seconds(10);
 
 struct Desk {
   store::Store& store;
@@ -92,6 +90,8 @@ struct Desk {
   CaseCache cases = CaseCache{};
   Remembered<std::string, store::Session> sessions = Remembered<std::string, store::Session>{};  // by keyed hash of the token
   Remembered<StaffId, MenuCounts> menu = Remembered<StaffId, MenuCounts>{};
+  Remembered<std::string, WorkCounts> counts = Remembered<std::string, WorkCounts>{};  // by person and view
+  Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
   Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
 
   [[nodiscard]] Instant now() const { return clock(); }

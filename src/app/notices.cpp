@@ -15,7 +15,6 @@ std::vector<std::string> notice_principals(const Actor& actor) {
 namespace {
 
 constexpr std::size_t most_counted = 100;
-constexpr Duration menu_lasts = seconds(10);  // grants begin and end with the time
 
 std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
   const auto principals = notice_principals(actor);
@@ -43,7 +42,7 @@ MenuCounts menu_counts(Desk& desk, const Actor& actor) {
     return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(reader, actor, most_counted, now).size()};
   });
   if (!counts) return {};
-  desk.menu.keep(actor.id, *counts, stamp, now + menu_lasts);
+  desk.menu.keep(actor.id, *counts, stamp, now + figures_last);
   return *counts;
 }
 

@@ -40,10 +40,13 @@ struct Listed {
 
 // Copies into the grants what changed and no more: each index that is not touched is some pages less to write.
 void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
+  const bool dates = old.next_due != row.next_due.micros || old.contact_check != row.contact_check.micros;
+  const bool rest = (old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage;
+  if (dates || rest) tx.touch(Topic::list);
   if (old.next_due != row.next_due.micros) tx.db().execute("UPDATE case_grant SET next_due = $2 WHERE case_id = $1", {row.id, row.next_due});
   if (old.contact_check != row.contact_check.micros)
     tx.db().execute("UPDATE case_grant SET contact_check = $2 WHERE case_id = $1", {row.id, row.contact_check});
-  if ((old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage) {
+  if (rest) {
     tx.db().execute("UPDATE case_grant SET open = $2, lead = $3, team = $4, risk = $5, stage = $6 WHERE case_id = $1",
                     {row.id, row.open ? 1 : 0, row.lead, row.team, row.risk, row.stage});
   }

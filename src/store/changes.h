@@ -18,6 +18,8 @@ enum class Topic : std::uint8_t {
   notice,   // notices put or read
   report,   // the list of reports
   grant,    // who may list which case
+  list,     // what lists of cases sort, filter and count by
+  staff,    // an account
   draft,    // key = the stream it belongs to
 };
 
@@ -55,7 +57,9 @@ class Changes {
       case Topic::session:
       case Topic::notice:
       case Topic::report:
-      case Topic::grant: return static_cast<std::size_t>(topic);
+      case Topic::grant:
+      case Topic::list:
+      case Topic::staff: return static_cast<std::size_t>(topic);
     }
     return 0;
   }

@@ -180,12 +180,26 @@ Result<SignedIn> sign_in(Desk& desk, std::string_view user_name, std::string_vie
   return out;
 }
 
+namespace {
+
+std::optional<store::Session> session_of(Desk& desk, std::string_view token, Instant now) {
+  const std::string key = store::session_key(desk.store.keys(), token);
+  if (auto kept = desk.sessions.find(desk.store, key, {{store::Topic::session}}, now)) return kept;
+  const std::uint64_t stamp = desk.store.stamp();
+  auto found = desk.store.read([&](store::Reader& reader) -> Result<std::optional<store::Session>> { return store::find_session(reader, token, now); });
+  if (!found || !*found) return {};
+  desk.sessions.keep(key, **found, stamp, (**found).expires);
+  return std::move(**found);
+}
+
+}  // namespace
+
 std::optional<Visitor> visitor(Desk& desk, std::string_view token, Duration idle, bool touch) {
   if (token.empty()) return {};
   const Instant now = desk.now();
-  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::optional<store::Session>> { return store::find_session(reader, token, now); });
-  if (!found || !*found) return {};
-  const store::Session& session = **found;
+  const auto found = session_of(desk, token, now);
+  if (!found) return {};
+  const store::Session& session = *found;
   if (now - session.created > longest_session) return {};
   const auto who = desk.staff.find(session.staff);
   if (!who || !who->active) return {};

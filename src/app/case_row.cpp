@@ -135,6 +135,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   out.row.last_seq = c.last_seq;
   out.grants = grants_of(c, now);
   for (const CaseBar& bar : c.bars) out.barred.push_back(bar.who);
+  out.summary = std::move(summary);
   return out;
 }
 

@@ -43,6 +43,7 @@ inline constexpr std::int64_t flag_danger = 2;
 
 struct IndexedCase {
   store::CaseRow row;
+  CaseSummary summary;
   std::vector<store::Grant> grants;
   std::vector<StaffId> barred;
 };

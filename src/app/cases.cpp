@@ -12,86 +12,132 @@ namespace {
 
 constexpr int tries = 32;  // of an act that others keep overtaking
 
-// Without a viewer, whoever calls decides; with one, the index of grants answers before anything is loaded, so that a case that is
-// barred takes no longer than one that is not there.
-Result<std::unique_ptr<Case>> load(Desk& desk, std::string_view reference, const store::Viewer* viewer, Instant now) {
+using Loaded = std::shared_ptr<const Case>;
+
+// Without a viewer, whoever calls decides. With one, the index of grants answers before anything is loaded, so that a case that is
+// barred takes no longer than one that is not there; one kept from the last look is given only to somebody who may see it, and for
+// everybody else it is as if nothing were kept.
+Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, Instant now) {
   const std::optional<std::string> tidy = parse_case_reference(reference);
   if (!tidy) return no_such_case();
-  return desk.store.read([&](store::Reader& reader) -> Result<std::unique_ptr<Case>> {
+  if (Loaded kept = desk.cases.find(desk.store, *tidy); kept && (!actor || may_see(*kept, *actor, now))) return kept;
+  const std::uint64_t stamp = desk.store.stamp();
+  auto loaded = desk.store.read([&](store::Reader& reader) -> Result<Loaded> {
     const auto id = store::case_by_reference(reader, *tidy);
-    if (viewer && !store::may_list_case(reader, *viewer, id.value_or(CaseId{}), now)) return no_such_case();
+    if (actor && !store::may_list_case(reader, viewer_of(*actor), id.value_or(CaseId{}), now)) return no_such_case();
     if (!id) return no_such_case();
     const auto entries = reader.load(stream_of(*id), StreamKind::case_);
     if (!entries) return entries.refusal();
-    return std::make_unique<Case>(fold_case(*entries));
+    return std::make_shared<const Case>(fold_case(*entries));
   });
+  if (loaded) desk.cases.keep(*loaded, stamp);
+  return loaded;
 }
 
-void log(store::Tx& tx, const Actor& actor, const Case& c, std::string_view act, const std::string& detail, Instant now) {
-  tx.log_access({now, actor.id, stream_of(c.id), std::string(act), detail});
-}
+// What was decided on a case as loaded, ready to be written.
+struct Writing {
+  Loaded before;
+  std::shared_ptr<Case> after;
+  IndexedCase indexed;
+  NewEntries entries;
+  Actor actor;
+  std::string act;
+  With with;
+  Instant now;
+  std::uint64_t stamp = 0;  // of the last try
+};
 
-// One try at writing what was decided on the case as loaded.
-Result<void> write(Desk& desk, const Actor& actor, Case& c, const NewEntries& entries, std::string_view act, const With& with, Instant now) {
-  Case after = c;
-  std::int64_t seq = c.last_seq;
+std::shared_ptr<Writing> prepare(Desk& desk, const Actor& actor, Loaded before, NewEntries entries, std::string_view act, With with, Instant now) {
+  auto after = std::make_shared<Case>(*before);
+  std::int64_t seq = before->last_seq;
   for (const NewEntry& entry : entries) {
-    Entry made{{stream_of(c.id), ++seq, 0, entry.kind, entry.version, entry.happened_at, now, actor.id}, entry.payload};
-    apply(after, made.head, read_case_event(made));
+    Entry written;
+    written.head = {stream_of(before->id), ++seq, 0, entry.kind, entry.version, entry.happened_at, now, actor.id};
+    written.payload = entry.payload;
+    apply(*after, written.head, read_case_event(written));
   }
-  const IndexedCase indexed = index_case(desk, after, now);
-  const Result<void> done = desk.store.write([&](store::Tx& tx) -> Result<void> {
-    if (!with.form_token.empty())
-      if (auto used = tx.use_form_token(with.form_token, now); !used) return used;
-    if (auto appended = tx.append(stream_of(c.id), c.last_seq, entries, actor.id, now); !appended) return appended.refusal();
-    put_index(tx, indexed);
-    if (!with.forget_draft.empty()) store::remove_draft(tx, actor.id, stream_of(c.id), with.forget_draft);
-    for (store::Notice notice : with.notices) {
-      notice.stream = stream_of(c.id);
-      notice.at = now;
-      store::put_notice(tx, notice);
-    }
-    log(tx, actor, c, act, with.log_detail, now);
-    return with.also ? with.also(tx, after) : Result<void>{};
-  });
-  if (!done) return done;
-  const auto now_summary = from_json<CaseSummary>(indexed.row.summary);
-  if (now_summary.phones != phones_of(c)) put_names(desk, after.id, after.opened.reference, now_summary);
-  c = std::move(after);
-  return {};
+  IndexedCase indexed = index_case(desk, *after, now);
+  return std::make_shared<Writing>(Writing{std::move(before), std::move(after), std::move(indexed), std::move(entries), actor, std::string(act), std::move(with), now, 0});
+}
+
+Result<void> write(store::Tx& tx, Writing& w) {
+  const StreamId stream = stream_of(w.before->id);
+  w.stamp = tx.stamp();
+  if (!w.with.form_token.empty())
+    if (auto used = tx.use_form_token(w.with.form_token, w.now); !used) return used;
+  if (auto appended = tx.append(stream, w.before->last_seq, w.entries, w.actor.id, w.now); !appended) return appended.refusal();
+  put_index(tx, w.indexed);
+  if (!w.with.forget_draft.empty()) store::remove_draft(tx, w.actor.id, stream, w.with.forget_draft);
+  for (store::Notice notice : w.with.notices) {
+    notice.stream = stream;
+    notice.at = w.now;
+    store::put_notice(tx, notice);
+  }
+  tx.log_access({w.now, w.actor.id, stream, w.act, w.with.log_detail});
+  return w.with.also ? w.with.also(tx, *w.after) : Result<void>{};
+}
+
+void written(Desk& desk, const Writing& w) {
+  if (phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed.summary);
+  desk.cases.keep(w.after, w.stamp);
+}
+
+// One try at writing what was decided on the case as loaded. Gives the case as it is then.
+Result<Loaded> write(Desk& desk, const Actor& actor, const Loaded& before, const NewEntries& entries, std::string_view act, const With& with, Instant now) {
+  const auto writing = prepare(desk, actor, before, entries, act, with, now);
+  const Result<void> done = desk.store.write([&](store::Tx& tx) { return write(tx, *writing); });
+  if (!done) return done.refusal();
+  written(desk, *writing);
+  return Loaded{writing->after};
 }
 
 bool overtaken(const Refusal& refusal) { return refusal.because == Because::conflict && refusal.first().id == "record.conflict"; }
 
 }  // namespace
 
-Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act) {
+Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, Hold* hold) {
   const Instant now = desk.now();
-  const store::Viewer viewer = viewer_of(actor);
-  auto loaded = load(desk, reference, &viewer, now);
+  auto loaded = load(desk, reference, &actor, now);
   if (!loaded) return loaded.refusal();
   const auto seen = may_see(**loaded, actor, now);
   if (!seen) return seen.refusal();
-  const Case& c = **loaded;
-  if (auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> { log(tx, actor, c, act, {}, now); return {}; }); !logged) return logged.refusal();
+  const store::Access look{now, actor.id, stream_of((*loaded)->id), std::string(act), {}};
+  const store::Job job = [look](store::Tx& tx) -> Result<void> { tx.log_access(look); return {}; };
+  if (hold) hold->write(desk.store, job);
+  else if (auto logged = desk.store.write(job); !logged) return logged.refusal();
   return OpenedCase{std::move(*loaded), *seen};
 }
 
 Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, const With& with) {
   for (int i = 0; i < tries; ++i) {
     const Instant now = desk.now();
-    const store::Viewer viewer = viewer_of(actor);
-    auto loaded = load(desk, reference, &viewer, now);
+    auto loaded = load(desk, reference, &actor, now);
     if (!loaded) return loaded.refusal();
     auto seen = may_see(**loaded, actor, now);
     if (!seen) return seen.refusal();
     const auto entries = decide(*seen);
     if (!entries) return entries.refusal();
-    const auto done = write(desk, actor, **loaded, *entries, act, with, now);
-    if (done) return OpenedCase{std::move(*loaded), *seen};
-    if (!overtaken(done.refusal())) return done.refusal();
+    auto after = write(desk, actor, *loaded, *entries, act, with, now);
+    if (!after && overtaken(after.refusal())) continue;
+    if (!after) return after.refusal();
+    // Whoever has just given their own access away is shown the case as it was.
+    if (auto still = may_see(**after, actor, now)) return OpenedCase{std::move(*after), *still};
+    return OpenedCase{std::move(*loaded), *seen};
   }
   return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
+}
+
+Result<void> begin_act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, With with, Hold& hold) {
+  const Instant now = desk.now();
+  auto loaded = load(desk, reference, &actor, now);
+  if (!loaded) return loaded.refusal();
+  const auto seen = may_see(**loaded, actor, now);
+  if (!seen) return seen.refusal();
+  auto entries = decide(*seen);
+  if (!entries) return entries.refusal();
+  const auto writing = prepare(desk, actor, std::move(*loaded), std::move(*entries), act, std::move(with), now);
+  hold.write(desk.store, [writing](store::Tx& tx) { return write(tx, *writing); }, [&desk, writing] { written(desk, *writing); });
+  return {};
 }
 
 Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide, const With& with) {
@@ -101,12 +147,12 @@ Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::strin
     if (!loaded) return loaded.refusal();
     const auto entries = decide(**loaded, now);
     if (!entries) return entries.refusal();
-    const auto done = write(desk, actor, **loaded, *entries, act, with, now);
-    if (!done && overtaken(done.refusal())) continue;
-    if (!done) return done.refusal();
-    auto seen = may_see(**loaded, actor, now);
+    auto after = write(desk, actor, *loaded, *entries, act, with, now);
+    if (!after && overtaken(after.refusal())) continue;
+    if (!after) return after.refusal();
+    auto seen = may_see(**after, actor, now);
     if (!seen) return seen.refusal();
-    return OpenedCase{std::move(*loaded), *seen};
+    return OpenedCase{std::move(*after), *seen};
   }
   return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
 }
@@ -120,8 +166,7 @@ Result<OpenedCase> contact(Desk& desk, const Actor& actor, std::string_view refe
   if (!input.override_reason.empty()) {
     // Known before it is known whether the gate would have let it pass: a notice too many does no harm.
     with.log_detail = input.override_reason;
-    const store::Viewer viewer = viewer_of(actor);
-    const auto loaded = load(desk, reference, &viewer, desk.now());
+    const auto loaded = load(desk, reference, &actor, desk.now());
     if (loaded) with.notices.push_back({0, managers_principal((*loaded)->team), {}, "contact.overridden", {}, "Safe contact was overridden to save life on " + (*loaded)->opened.reference});
   }
   return act_on_case(desk, actor, reference, input.override_reason.empty() ? "contact.recorded" : "contact.overridden", [&](const Seen& seen) -> Result<NewEntries> {
@@ -178,8 +223,7 @@ Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view refer
 
 Result<Instant> keep_draft(Desk& desk, const Actor& actor, std::string_view reference, const std::string& form, const std::string& body) {
   const Instant now = desk.now();
-  const store::Viewer viewer = viewer_of(actor);
-  const auto loaded = load(desk, reference, &viewer, now);
+  const auto loaded = load(desk, reference, &actor, now);
   if (!loaded) return loaded.refusal();
   if (auto seen = may_see(**loaded, actor, now); !seen) return seen.refusal();
   const StreamId stream = stream_of((*loaded)->id);
@@ -193,11 +237,17 @@ Result<Instant> keep_draft(Desk& desk, const Actor& actor, std::string_view refe
 }
 
 std::optional<std::pair<std::string, Instant>> draft_of(Desk& desk, const OpenedCase& opened, const std::string& form) {
-  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::optional<store::Draft>> {
-    return store::find_draft(reader, opened.seen.by().id, stream_of(opened.get().id), form);
-  });
-  if (!found || !*found) return {};
-  return std::pair{(**found).body, (**found).at};
+  const StaffId who = opened.seen.by().id;
+  const StreamId stream = stream_of(opened.get().id);
+  const std::string key = std::to_string(who.value) + ' ' + std::to_string(stream.value) + ' ' + form;
+  const Instant now = desk.now();
+  if (desk.no_draft.find(desk.store, key, {{store::Topic::draft, stream.value}}, now)) return {};
+  const std::uint64_t stamp = desk.store.stamp();
+  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::optional<store::Draft>> { return store::find_draft(reader, who, stream, form); });
+  if (!found) return {};
+  if (*found) return std::pair{(**found).body, (**found).at};
+  desk.no_draft.keep(key, true, stamp, now + hours(1));
+  return {};
 }
 
 }  // namespace rowan::app

@@ -8,6 +8,7 @@
 
 #include "app/case_row.h"
 #include "app/desk.h"
+#include "app/hold.h"
 #include "domain/case_acts.h"
 #include "store/notice.h"
 
@@ -15,14 +16,15 @@ namespace rowan::app {
 
 // A case somebody may see, loaded and folded, with the proof.
 struct OpenedCase {
-  std::unique_ptr<Case> kept;
+  std::shared_ptr<const Case> kept;
   Seen seen;
   [[nodiscard]] const Case& get() const { return *kept; }
 };
 
 // Loads, checks the right to see it, writes the look into the access log, and only then gives it. Not there, not granted and
-// barred are one answer, in like time.
-[[nodiscard]] Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act = "case.viewed");
+// barred are one answer, in like time. With a `hold`, the look is on its way to the log and what is drawn may not leave before the
+// hold lets it; without one, the look is durable on return.
+[[nodiscard]] Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act = "case.viewed", Hold* hold = nullptr);
 
 // More that belongs to the same commit as an act.
 struct With {
@@ -37,6 +39,10 @@ using Decide = std::function<Result<NewEntries>(const Seen&)>;
 // Load, decide, write: entries, index, access log, token and notices in one commit. Somebody else's write in between is met by
 // loading and deciding again. Gives the case as it is afterwards.
 [[nodiscard]] Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, const With& with = {});
+
+// The same without waiting for the disk: decided on the case as it is, written when the hold says so. Refused by the hold
+// (conflict "record.conflict") when somebody else's write came between; whoever holds it then does the act again with act_on_case.
+[[nodiscard]] Result<void> begin_act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, With with, Hold& hold);
 
 // For the two acts of people who are not on the case: urgent access, and answering a hand-over.
 using DecideUnseen = std::function<Result<NewEntries>(const Case&, Instant now)>;

@@ -7,12 +7,16 @@
 #include <string>
 #include <unordered_map>
 
+#include "app/case_cache.h"
+#include "app/lists.h"
 #include "app/people/known.h"
+#include "app/remembered.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
 #include "domain/risk/risk_tool.h"
 #include "security/keys.h"
 #include "security/password.h"
+#include "store/session.h"
 #include "store/store.h"
 
 namespace rowan::app {
@@ -71,6 +75,9 @@ class SignInPace {
   std::unordered_map<std::string, Tries> tries_;
 };
 
+// How long a number that depends on the time as well is remembered.
+inline constexpr Duration figures_last = seconds(10);
+
 struct Desk {
   store::Store& store;
   std::function<Instant()> clock;
@@ -82,6 +89,12 @@ struct Desk {
   security::Passwords passwords;
   SignInPace sign_in_pace = {};
   std::shared_ptr<const RiskTools> risk_tools = nullptr;  // ours and those brought in; read at the start
+  CaseCache cases = CaseCache{};
+  Remembered<std::string, store::Session> sessions = Remembered<std::string, store::Session>{};  // by keyed hash of the token
+  Remembered<StaffId, MenuCounts> menu = Remembered<StaffId, MenuCounts>{};
+  Remembered<std::string, WorkCounts> counts = Remembered<std::string, WorkCounts>{};  // by person and view
+  Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
+  Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
 
   [[nodiscard]] Instant now() const { return clock(); }
   [[nodiscard]] std::string team_name(TeamId id) const;

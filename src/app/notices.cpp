@@ -35,11 +35,15 @@ std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size
 }
 
 MenuCounts menu_counts(Desk& desk, const Actor& actor) {
+  const Instant now = desk.now();
+  if (const auto kept = desk.menu.find(desk.store, actor.id, {{store::Topic::notice}, {store::Topic::report}, {store::Topic::grant}}, now)) return *kept;
+  const std::uint64_t stamp = desk.store.stamp();
   const auto counts = desk.store.read([&](store::Reader& reader) -> Result<MenuCounts> {
-    const Instant now = desk.now();
     return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(reader, actor, most_counted, now).size()};
   });
-  return counts ? *counts : MenuCounts{};
+  if (!counts) return {};
+  desk.menu.keep(actor.id, *counts, stamp, now + figures_last);
+  return *counts;
 }
 
 std::size_t unread_notices(Desk& desk, const Actor& actor) {

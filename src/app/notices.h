@@ -11,11 +11,6 @@ namespace rowan::app {
 [[nodiscard]] std::vector<std::string> notice_principals(const Actor& actor);
 [[nodiscard]] std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size_t limit);
 [[nodiscard]] std::size_t unread_notices(Desk& desk, const Actor& actor);
-// What the menu shows beside "New reports" and "Messages": one look into the store, as every page asks. Reports only for those who triage.
-struct MenuCounts {
-  std::size_t reports = 0;
-  std::size_t notices = 0;
-};
 [[nodiscard]] MenuCounts menu_counts(Desk& desk, const Actor& actor);
 [[nodiscard]] Result<void> read_notice(Desk& desk, const Actor& actor, std::int64_t id);
 // Tells the managers of duties that have become overdue since the last call (SG-17). Gives how many.

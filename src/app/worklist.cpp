@@ -1,6 +1,7 @@
 #include "app/worklist.h"
 
 #include <functional>
+#include <initializer_list>
 
 namespace rowan::app {
 namespace {
@@ -64,9 +65,39 @@ store::Viewer viewer_of(const Actor& actor) {
   return {actor.id, principals_of(actor)};
 }
 
+namespace {
+
+constexpr std::initializer_list<store::Change> lists_change = {{store::Topic::list}, {store::Topic::grant}, {store::Topic::staff}};
+
+WorkCounts count_all(store::Reader& reader, const Actor& actor, const store::Viewer& viewer, WorkView view, Instant now) {
+  const auto count = [&](const WorkFilter& f) { return store::count_cases(reader, viewer, full_filter(actor, f, now), now, count_cap); };
+  WorkCounts out;
+  out.overdue = count({view, DueFilter::overdue, false, {}, {}});
+  out.today = count({view, DueFilter::today, false, {}, {}});
+  out.week = count({view, DueFilter::week, false, {}, {}});
+  out.contact = count({view, DueFilter::any, true, {}, {}});
+  // What was counted already is not counted again: each count walks up to count_cap rows. All of a list are at least its overdue ones.
+  const auto all_of = [&](WorkView of) { return of == view && out.overdue == count_cap ? count_cap : count({of, DueFilter::any, false, {}, {}}); };
+  out.mine = all_of(WorkView::mine);
+  out.team = all_of(WorkView::team);
+  out.unallocated = all_of(WorkView::unallocated);
+  return out;
+}
+
+WorkCounts counts_of(Desk& desk, store::Reader& reader, const Actor& actor, const store::Viewer& viewer, WorkView view, Instant now, std::uint64_t stamp) {
+  const std::string key = std::to_string(actor.id.value) + ' ' + std::string(name_of(view));
+  if (const auto kept = desk.counts.find(desk.store, key, lists_change, now)) return *kept;
+  const WorkCounts counts = count_all(reader, actor, viewer, view, now);
+  desk.counts.keep(key, counts, stamp, now + figures_last);
+  return counts;
+}
+
+}  // namespace
+
 Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filter, std::size_t page, std::size_t page_size) {
   const Instant now = desk.now();
   const store::Viewer viewer = viewer_of(actor);
+  const std::uint64_t stamp = desk.store.stamp();  // before the snapshot that is counted in
   return desk.store.read([&](store::Reader& reader) -> Result<Worklist> {
     Worklist out;
     out.now = now;
@@ -76,17 +107,7 @@ Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filt
       CaseSummary summary = from_json<CaseSummary>(row.summary);
       out.rows.push_back({std::move(row), std::move(summary)});
     }
-    const auto count = [&](const WorkFilter& f) { return store::count_cases(reader, viewer, full_filter(actor, f, now), now, count_cap); };
-    const WorkView view = filter.view == WorkView::closed ? WorkView::mine : filter.view;
-    out.counts.overdue = count({view, DueFilter::overdue, false, {}, {}});
-    out.counts.today = count({view, DueFilter::today, false, {}, {}});
-    out.counts.week = count({view, DueFilter::week, false, {}, {}});
-    out.counts.contact = count({view, DueFilter::any, true, {}, {}});
-    // What was counted already is not counted again: each count walks up to count_cap rows. All of a list are at least its overdue ones.
-    const auto all_of = [&](WorkView of) { return of == view && out.counts.overdue == count_cap ? count_cap : count({of, DueFilter::any, false, {}, {}}); };
-    out.counts.mine = all_of(WorkView::mine);
-    out.counts.team = all_of(WorkView::team);
-    out.counts.unallocated = all_of(WorkView::unallocated);
+    out.counts = counts_of(desk, reader, actor, viewer, filter.view == WorkView::closed ? WorkView::mine : filter.view, now, stamp);
     out.counts.matching = page == 0 && out.rows.size() < page_size ? out.rows.size() : matching(filter, out.counts, [&] { return store::count_cases(reader, viewer, wanted, now, count_cap); });
     return out;
   });
@@ -96,6 +117,8 @@ std::vector<Load> workload(Desk& desk, const Actor& manager) {
   std::vector<Load> out;
   if (!manager.manages_team) return out;
   const Instant now = desk.now();
+  if (auto kept = desk.loads.find(desk.store, manager.id, lists_change, now)) return std::move(*kept);
+  const std::uint64_t stamp = desk.store.stamp();
   const store::Viewer viewer = viewer_of(manager);
   const auto done = desk.store.read([&](store::Reader& reader) -> Result<void> {
     for (const auto& person : desk.staff.all()) {
@@ -109,7 +132,8 @@ std::vector<Load> workload(Desk& desk, const Actor& manager) {
     }
     return {};
   });
-  if (!done) out.clear();
+  if (!done) return {};
+  desk.loads.keep(manager.id, out, stamp, now + figures_last);
   return out;
 }
 

@@ -30,14 +30,6 @@ struct WorkRow {
   CaseSummary summary;
 };
 
-// Counts stop here and are shown as "100+".
-inline constexpr std::size_t count_cap = 100;
-
-struct WorkCounts {
-  std::size_t overdue = 0, today = 0, week = 0, contact = 0;
-  std::size_t mine = 0, team = 0, unallocated = 0, matching = 0;
-};
-
 struct Worklist {
   std::vector<WorkRow> rows;
   WorkCounts counts;
@@ -47,11 +39,6 @@ struct Worklist {
 [[nodiscard]] Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filter, std::size_t page, std::size_t page_size);
 
 // How much each colleague of the team carries, for the manager.
-struct Load {
-  StaffId who;
-  std::string name;
-  std::size_t open = 0, overdue = 0;
-};
 [[nodiscard]] std::vector<Load> workload(Desk& desk, const Actor& manager);
 
 [[nodiscard]] store::Viewer viewer_of(const Actor& actor);

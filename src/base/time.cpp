@@ -27,6 +27,44 @@ const date::time_zone* zone_named(std::string_view zone) {
   static const date::time_zone* const utc = date::locate_zone(universal);
   return zone == london ? home : zone == universal ? utc : date::locate_zone(zone);
 }
+// The offset of London at the last moment asked for, kept while it holds: nearly every time on a page has the same one.
+std::chrono::seconds london_offset(date::sys_seconds at) {
+  thread_local date::sys_info kept{};
+  if (at < kept.begin || at >= kept.end) kept = zone_named(london)->get_info(at);
+  return kept.offset;
+}
+CivilTime civil_of(std::chrono::seconds local) {
+  const date::sys_seconds at{local};
+  const auto day = date::floor<date::days>(at);
+  const auto second = static_cast<int>((at - day).count());
+  return {date_of(day), second / 3600, second / 60 % 60, second % 60};
+}
+// "07" at the place of `width` characters.
+void put_digits(char* at, int number, int width) {
+  for (int i = width; i-- > 0; number /= 10) at[i] = static_cast<char>('0' + number % 10);
+}
+void add_number(std::string& out, int number) {
+  std::array<char, 12> text;
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  out.append(text.data(), end);
+}
+void add_long_date(std::string& out, Date d) {
+  add_number(out, d.day);
+  out += ' ';
+  out += month_name(d.month);
+  out += ' ';
+  add_number(out, d.year);
+}
+void add_clock(std::string& out, int hour, int minute) {
+  if (minute == 0 && hour == 0) { out += "midnight"; return; }
+  if (minute == 0 && hour == 12) { out += "midday"; return; }
+  add_number(out, hour % 12 == 0 ? 12 : hour % 12);
+  if (minute != 0) {
+    out += minute < 10 ? ":0" : ":";
+    add_number(out, minute);
+  }
+  out += hour < 12 ? "am" : "pm";
+}
 std::optional<int> digits(std::string_view s, std::size_t from, std::size_t count) {
   if (s.size() < from + count) return {};
   int n = 0;
@@ -50,6 +88,9 @@ Date add_months(Date d, int n) {
 int days_between(Date from, Date to) { return static_cast<int>((days_of(to) - days_of(from)).count()); }
 
 CivilTime civil(Instant at, std::string_view zone) {
+  const auto seconds = date::floor<std::chrono::seconds>(sys(at));
+  if (zone == london) return civil_of(seconds.time_since_epoch() + london_offset(seconds));
+  if (zone == universal) return civil_of(seconds.time_since_epoch());
   const auto local = zone_named(zone)->to_local(sys(at));
   const auto day = date::floor<date::days>(local);
   const date::hh_mm_ss time{date::floor<std::chrono::seconds>(local - day)};
@@ -65,14 +106,24 @@ Instant instant_of(const CivilTime& at, std::string_view zone) {
 
 std::string iso(Instant at) {
   const CivilTime c = civil(at, universal);
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", c.date.year, c.date.month, c.date.day, c.hour, c.minute, c.second);
-  return out.data();
+  std::string out = iso(c.date) + "T00:00:00Z";
+  char* const clock = out.data() + out.size() - 9;
+  put_digits(clock, c.hour, 2);
+  put_digits(clock + 3, c.minute, 2);
+  put_digits(clock + 6, c.second, 2);
+  return out;
 }
 std::string iso(Date d) {
-  std::array<char, 48> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", d.year, d.month, d.day);
-  return out.data();
+  if (d.year < 0 || d.year > 9999) {  // no date of ours, but never a wrong one
+    std::array<char, 48> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", d.year, d.month, d.day);
+    return out.data();
+  }
+  std::string out = "0000-00-00";
+  put_digits(out.data(), d.year, 4);
+  put_digits(out.data() + 5, d.month, 2);
+  put_digits(out.data() + 8, d.day, 2);
+  return out;
 }
 std::optional<Date> date_from_iso(std::string_view s) {
   const auto year = digits(s, 0, 4), month = digits(s, 5, 2), day = digits(s, 8, 2);
@@ -104,18 +155,25 @@ std::string_view weekday_name(Weekday day) {
   static constexpr std::array<std::string_view, 7> names{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
   return names.at(static_cast<std::size_t>(day));
 }
-std::string long_date(Date d) { return std::to_string(d.day) + ' ' + std::string(month_name(d.month)) + ' ' + std::to_string(d.year); }
+std::string long_date(Date d) {
+  std::string out;
+  add_long_date(out, d);
+  return out;
+}
 std::string day_and_date(Date d) { return std::string(weekday_name(weekday_of(d))) + ' ' + std::to_string(d.day) + ' ' + std::string(month_name(d.month)); }
 std::string clock_words(int hour, int minute) {
-  if (minute == 0 && hour == 0) return "midnight";
-  if (minute == 0 && hour == 12) return "midday";
-  std::string out = std::to_string(hour % 12 == 0 ? 12 : hour % 12);
-  if (minute != 0) out += (minute < 10 ? ":0" : ":") + std::to_string(minute);
-  return out + (hour < 12 ? "am" : "pm");
+  std::string out;
+  add_clock(out, hour, minute);
+  return out;
 }
 std::string date_and_time(Instant at) {
   const CivilTime c = civil(at);
-  return long_date(c.date) + " at " + clock_words(c.hour, c.minute);
+  std::string out;
+  out.reserve(36);
+  add_long_date(out, c.date);
+  out += " at ";
+  add_clock(out, c.hour, c.minute);
+  return out;
 }
 
 }  // namespace rowan

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -60,16 +61,22 @@ int serve(const Config& config, const Output& out) {
   auto opened = open_installation(config, Warm::all);
   if (!opened) return out.refuse(opened.refusal());
   app::Desk& desk = *opened->desk;
-  web::Site site(desk, {.idle = minutes(config.idle_minutes),
-                        .log = [log](std::string_view line) { log->info("{}", line.substr(1, line.size() - 2)); },
-                        .policy_folder = config.policy_folder});
+  web::SiteOptions site_options;
+  site_options.idle = minutes(config.idle_minutes);
+  site_options.log = [log](std::string_view line) { log->info("{}", line.substr(1, line.size() - 2)); };
+  site_options.policy_folder = config.policy_folder;
   web::ServerOptions options;
+  std::function<void(std::function<void()>)> later;
+  site_options.later = [&later](std::function<void()> work) { later(std::move(work)); };
+  web::Site site(desk, std::move(site_options));
   options.limits.max_connections = static_cast<std::size_t>(config.connections);
+  options.io_threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
   options.workers = static_cast<unsigned>(config.workers);
   options.trust_unix_proxy = config.trust_proxy;
   options.always = web::headers_always(!config.certificate.empty());
   options.refusal_page = [](int status) { return web::failure_page(status); };
-  web::Server server(std::move(options), web::gate, [&site](web::Request&& request, web::Reply reply) { reply(web::answer(site, request)); });
+  web::Server server(std::move(options), web::gate, [&site](web::Request&& request, const web::Reply& reply) { web::answer(site, std::move(request), reply); });
+  later = [&server](std::function<void()> work) { server.run_later(std::move(work)); };
   if (!config.certificate.empty())
     if (auto tls = server.use_tls(config.certificate, config.key); !tls) return out.refuse(tls.refusal());
   if (!config.unix_socket.empty())

@@ -40,10 +40,13 @@ struct Listed {
 
 // Copies into the grants what changed and no more: each index that is not touched is some pages less to write.
 void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
+  const bool dates = old.next_due != row.next_due.micros || old.contact_check != row.contact_check.micros;
+  const bool rest = (old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage;
+  if (dates || rest) tx.touch(Topic::list);
   if (old.next_due != row.next_due.micros) tx.db().execute("UPDATE case_grant SET next_due = $2 WHERE case_id = $1", {row.id, row.next_due});
   if (old.contact_check != row.contact_check.micros)
     tx.db().execute("UPDATE case_grant SET contact_check = $2 WHERE case_id = $1", {row.id, row.contact_check});
-  if ((old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage) {
+  if (rest) {
     tx.db().execute("UPDATE case_grant SET open = $2, lead = $3, team = $4, risk = $5, stage = $6 WHERE case_id = $1",
                     {row.id, row.open ? 1 : 0, row.lead, row.team, row.risk, row.stage});
   }
@@ -77,6 +80,7 @@ void put_case(Tx& tx, const CaseRow& row) {
 }
 
 void remove_case(Tx& tx, CaseId id) {
+  tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant WHERE case_id = $1", {id});
   tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
   tx.db().execute("DELETE FROM case_index WHERE case_id = $1", {id});
@@ -92,10 +96,13 @@ void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants) {
     return std::ranges::any_of(all, [&](const Grant& other) { return same(grant, other); });
   };
   for (const Grant& grant : old) {
-    if (!among(grant, grants)) tx.db().execute("DELETE FROM case_grant WHERE case_id = $1 AND principal = $2", {id, grant.principal});
+    if (among(grant, grants)) continue;
+    tx.touch(Topic::grant);
+    tx.db().execute("DELETE FROM case_grant WHERE case_id = $1 AND principal = $2", {id, grant.principal});
   }
   for (const Grant& grant : grants) {
     if (among(grant, old)) continue;
+    tx.touch(Topic::grant);
     tx.db().execute(
         "INSERT INTO case_grant (principal, case_id, open, next_due, contact_check, lead, team, risk, stage, from_at, until_at) "
         "SELECT $2, case_id, open, next_due, contact_check, lead, team, risk, stage, $3, $4 FROM case_index WHERE case_id = $1",
@@ -104,11 +111,16 @@ void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants) {
 }
 
 void set_case_bars(Tx& tx, CaseId id, std::span<const StaffId> barred) {
+  std::vector<StaffId> old;
+  tx.db().query("SELECT staff FROM case_bar WHERE case_id = $1", {id}, [&](const Row& row) { old.push_back(StaffId{row.integer(0)}); });
+  if (std::ranges::is_permutation(old, barred)) return;
+  tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
   for (const StaffId staff : barred) tx.db().execute("INSERT INTO case_bar (case_id, staff) VALUES ($1, $2) ON CONFLICT DO NOTHING", {id, staff});
 }
 
 void clear_case_index(Tx& tx) {
+  tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant");
   tx.db().execute("DELETE FROM case_bar");
   tx.db().execute("DELETE FROM case_index");

@@ -97,6 +97,7 @@ class Connection {
   virtual void release() = 0;
   virtual void rollback_to() = 0;
   [[nodiscard]] virtual bool in_transaction() const = 0;
+  [[nodiscard]] virtual std::int64_t changes_so_far() const = 0;  // rows changed since the connection was made; only grows
 
   // each(row) returns void, or bool with false = enough.
   template <class F>

@@ -23,6 +23,7 @@ Draft draft_of(const Reader& reader, StaffId staff, const Row& row) {
 }  // namespace
 
 void put_draft(Tx& tx, StaffId staff, const Draft& draft) {
+  tx.touch(Topic::draft, draft.stream.value);
   const std::string body = security::seal(tx.keys().key(security::Purpose::index_seal), draft.body, place(staff, draft.stream, draft.form));
   tx.db().execute(
       "INSERT INTO draft (staff, stream, form, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff, stream, form) DO UPDATE SET body = "
@@ -45,6 +46,7 @@ std::vector<Draft> drafts_of(const Reader& reader, StaffId staff) {
 }
 
 void remove_draft(Tx& tx, StaffId staff, StreamId stream, std::string_view form) {
+  tx.touch(Topic::draft, stream.value);
   tx.db().execute("DELETE FROM draft WHERE staff = $1 AND stream = $2 AND form = $3", {staff, stream, form});
 }
 std::int64_t purge_drafts(Tx& tx, Instant before) { return tx.db().execute("DELETE FROM draft WHERE at < $1", {before}); }

@@ -29,6 +29,7 @@ class FaultyConnection final : public Connection {
   void release() override { count(plan_); inner_->release(); }
   void rollback_to() override { count(plan_); inner_->rollback_to(); }
   [[nodiscard]] bool in_transaction() const override { return inner_->in_transaction(); }
+  [[nodiscard]] std::int64_t changes_so_far() const override { return inner_->changes_so_far(); }
   [[nodiscard]] Connection& inner() { return *inner_; }
 
  private:

@@ -66,7 +66,9 @@ struct Lane::Act {
   std::exception_ptr* thrown_to = nullptr;
   Result<void> result;
   std::exception_ptr thrown;
+  Touched touched;
   [[nodiscard]] const Job& work() const { return job != nullptr ? *job : owned; }
+  [[nodiscard]] bool good() const { return result.ok() && !thrown; }
 };
 
 Lane::Lane(Driver& driver, const security::KeyRing& keys, LaneOptions options)
@@ -161,30 +163,25 @@ std::size_t Lane::run_batch(std::span<Act> batch) {
     }
   }
   for (Act& act : batch) {
-    if (!act.result || act.thrown) ++refused_;
+    if (!act.good()) ++refused_;
     answer(act);
   }
   return batch.size();
 }
 
 std::optional<DbError> Lane::try_batch(std::span<Act>& batch) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds{options_.batch_time.micros};
   try {
-    db_->begin_write();
-    bool any = false;
-    std::size_t taken = 0;
-    do {
-      run_act(batch[taken]);
-      any = any || (batch[taken].result.ok() && !batch[taken].thrown);
-      ++taken;
-    } while (taken < batch.size() && std::chrono::steady_clock::now() < until);
-    batch = batch.first(taken);
-    if (!any) {
+    if (!run_acts(batch, false)) {
+      db_->rollback();
+      run_acts(batch, true);
+    }
+    if (std::ranges::none_of(batch, &Act::good)) {
       db_->rollback();
       return {};
     }
     db_->commit();
     ++commits_;
+    for (const Act& act : batch) if (act.good()) changes_.publish(act.touched);
     return {};
   } catch (const DbError& error) {
     for (Act& act : batch) act.thrown = nullptr;
@@ -196,13 +193,28 @@ std::optional<DbError> Lane::try_batch(std::span<Act>& batch) {
   }
 }
 
+bool Lane::run_acts(std::span<Act>& batch, bool guarded) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds{options_.batch_time.micros};
+  db_->begin_write();
+  std::size_t taken = 0;
+  do {
+    const std::int64_t changes = db_->changes_so_far();
+    run_act(batch[taken], guarded);
+    if (!guarded && !batch[taken].good() && db_->changes_so_far() != changes) return false;
+    ++taken;
+  } while (taken < batch.size() && std::chrono::steady_clock::now() < until);
+  batch = batch.first(taken);
+  return true;
+}
+
 // Throws DbError only when the transaction as a whole is lost.
-void Lane::run_act(Act& act) {
+void Lane::run_act(Act& act, bool guarded) {
   act.result = {};
   act.thrown = nullptr;
-  db_->savepoint();
+  act.touched = {++stamps_, {}};
+  if (guarded) db_->savepoint();
   try {
-    Tx tx{*db_, keys_};
+    Tx tx{*db_, keys_, &act.touched};
     act.result = act.work()(tx);
   } catch (const DbError& error) {
     if (!db_->in_transaction()) throw;  // a full or failing disk undoes the whole transaction
@@ -210,7 +222,8 @@ void Lane::run_act(Act& act) {
   } catch (...) {
     act.thrown = std::current_exception();
   }
-  if (act.result.ok() && !act.thrown) db_->release();
+  if (!guarded) return;
+  if (act.good()) db_->release();
   else db_->rollback_to();
 }
 

@@ -1,7 +1,8 @@
 #pragma once
-// The write lane: one thread, one writing connection. It takes whole acts from a queue, runs each inside a savepoint of one
-// transaction, commits once, and only then answers them all: many durable acts for one flush of the disk.
-// An act that refuses or throws is undone alone. If the commit fails, nothing was acknowledged: the batch is undone and its
+// The write lane: one thread, one writing connection. It takes whole acts from a queue, runs them in one transaction, commits once,
+// and only then answers them all: many durable acts for one flush of the disk.
+// An act that refuses or throws is undone alone: nearly all that refuse have changed nothing yet, so a batch runs without savepoints,
+// and one in which something has to be undone is rolled back and run again with a savepoint round each act. If the commit fails, nothing was acknowledged: the batch is undone and its
 // acts are run again one by one, except after a disk error, when all are refused.
 #include <atomic>
 #include <condition_variable>
@@ -48,6 +49,7 @@ class Lane {
   // become failed "store.bug".
   void write_then(Job job, Done done);
   [[nodiscard]] LaneFigures figures() const;
+  [[nodiscard]] const Changes& changes() const { return changes_; }
 
  private:
   struct Act;
@@ -55,7 +57,8 @@ class Lane {
   void run_all(std::span<Act> acts);            // in batches
   std::size_t run_batch(std::span<Act> batch);  // commits, or runs them one by one, or refuses all; gives how many it took
   std::optional<DbError> try_batch(std::span<Act>& batch);  // shortens the batch when its time is up
-  void run_act(Act& act);
+  bool run_acts(std::span<Act>& batch, bool guarded);       // false: something has to be undone, and nothing was guarded
+  void run_act(Act& act, bool guarded);
   [[nodiscard]] bool submit(Act act);
   static void answer(Act& act);
 
@@ -66,6 +69,8 @@ class Lane {
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Act> queue_;
+  Changes changes_;
+  std::uint64_t stamps_ = 0;
   bool asleep_ = false;
   bool stop_ = false;
   std::atomic<std::uint64_t> acts_{0}, refused_{0}, commits_{0}, rerun_{0};

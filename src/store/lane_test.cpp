@@ -171,7 +171,9 @@ TEST(Lane, fails_cleanly_at_every_store_call) {
       ASSERT_FALSE(verdict.first) << k << ' ' << words_for(verdict.first->flaw);
       if (reached) { EXPECT_TRUE(done.ok()); break; }
     }
-    EXPECT_EQ(seq, 2);
+    // A fault that does not come again is met by running the act again.
+    if (every_later_one) EXPECT_EQ(seq, 2);
+    else EXPECT_GE(seq, 2);
   }
 }
 

@@ -10,6 +10,7 @@
 namespace rowan::store {
 
 std::int64_t put_notice(Tx& tx, const Notice& notice) {
+  tx.touch(Topic::notice);
   const std::int64_t id = tx.next_number("notice");
   tx.db().execute("INSERT INTO notice (id, principal, at, kind, stream, body, read_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
                   {id, notice.principal, notice.at, notice.kind, notice.stream, Blob{tx.seal_column("notice", id, notice.text)}, notice.read_at});
@@ -46,12 +47,14 @@ std::size_t count_unread(const Reader& reader, std::span<const std::string> prin
 }
 
 bool mark_read(Tx& tx, std::int64_t id, std::span<const std::string> principals, Instant at) {
+  tx.touch(Topic::notice);
   return std::ranges::any_of(principals, [&](const std::string& principal) {
     return tx.db().execute("UPDATE notice SET read_at = $3 WHERE id = $1 AND principal = $2 AND read_at = 0", {id, principal, at}) == 1;
   });
 }
 
 std::int64_t mark_read_about(Tx& tx, StreamId stream, std::string_view principal, Instant at) {
+  tx.touch(Topic::notice);
   return tx.db().execute("UPDATE notice SET read_at = $3 WHERE stream = $1 AND principal = $2 AND read_at = 0", {stream, principal, at});
 }
 

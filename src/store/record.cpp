@@ -203,6 +203,7 @@ Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::spa
     last.hash = std::move(hash);
   }
   db_.execute("UPDATE stream SET last_seq = $2 WHERE stream = $1", {id, head.seq});
+  touch(Topic::entry, id.value);
   return last.position;
 }
 
@@ -211,6 +212,7 @@ Result<void> Tx::destroy_key(StreamId id, StaffId actor, Instant at) {
   if (!found) return no_such_stream();
   if (!found->wrapped) return disposed();
   db_.execute("DELETE FROM stream_key WHERE stream = $1", {id});
+  touch(Topic::entry, id.value);
   log_access({at, actor, id, std::string{disposed_act}, {}});
   return {};
 }

@@ -50,6 +50,7 @@ std::vector<std::int64_t> seen_ids(const Reader& reader, const Viewer& viewer, c
 }  // namespace
 
 void put_report(Tx& tx, const ReportRow& row) {
+  tx.touch(Topic::report);
   const std::string summary = tx.seal_column("report", row.id.value, row.summary);
   tx.db().execute(
       "INSERT INTO report_index (report_id, reference, received_at, state, route, team, summary, last_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
@@ -62,12 +63,14 @@ void put_report(Tx& tx, const ReportRow& row) {
 }
 
 void remove_report(Tx& tx, ReportId id) {
+  tx.touch(Topic::report);
   tx.db().execute("DELETE FROM report_grant WHERE report_id = $1", {id});
   tx.db().execute("DELETE FROM report_bar WHERE report_id = $1", {id});
   tx.db().execute("DELETE FROM report_index WHERE report_id = $1", {id});
 }
 
 void set_report_grants(Tx& tx, ReportId id, std::span<const Grant> grants) {
+  tx.touch(Topic::report);
   tx.db().execute("DELETE FROM report_grant WHERE report_id = $1", {id});
   for (const Grant& grant : grants) {
     tx.db().execute(
@@ -78,11 +81,13 @@ void set_report_grants(Tx& tx, ReportId id, std::span<const Grant> grants) {
 }
 
 void set_report_bars(Tx& tx, ReportId id, std::span<const StaffId> barred) {
+  tx.touch(Topic::report);
   tx.db().execute("DELETE FROM report_bar WHERE report_id = $1", {id});
   for (const StaffId staff : barred) tx.db().execute("INSERT INTO report_bar (report_id, staff) VALUES ($1, $2) ON CONFLICT DO NOTHING", {id, staff});
 }
 
 void clear_report_index(Tx& tx) {
+  tx.touch(Topic::report);
   tx.db().execute("DELETE FROM report_grant");
   tx.db().execute("DELETE FROM report_bar");
   tx.db().execute("DELETE FROM report_index");

@@ -10,11 +10,13 @@ namespace rowan::store {
 
 namespace {
 
-std::string hash_of(const Reader& reader, std::string_view token) {
-  return security::token_hash(reader.keys().key(security::Purpose::session_token), token);
-}
+std::string hash_of(const Reader& reader, std::string_view token) { return session_key(reader.keys(), token); }
 
 }  // namespace
+
+std::string session_key(const security::KeyRing& keys, std::string_view token) {
+  return security::token_hash(keys.key(security::Purpose::session_token), token);
+}
 
 void put_session(Tx& tx, std::string_view token, const Session& session) {
   const std::string hash = hash_of(tx, token);
@@ -36,13 +38,21 @@ std::optional<Session> find_session(const Reader& reader, std::string_view token
 }
 
 void touch_session(Tx& tx, std::string_view token, Instant last_seen, Instant expires) {
+  tx.touch(Topic::session);
   tx.db().execute("UPDATE session SET last_seen = $2, expires = $3 WHERE token_hash = $1", {Blob{hash_of(tx, token)}, last_seen, expires});
 }
 void refresh_session(Tx& tx, std::string_view token, Instant fresh_until) {
+  tx.touch(Topic::session);
   tx.db().execute("UPDATE session SET fresh_until = $2 WHERE token_hash = $1", {Blob{hash_of(tx, token)}, fresh_until});
 }
-void end_session(Tx& tx, std::string_view token) { tx.db().execute("DELETE FROM session WHERE token_hash = $1", {Blob{hash_of(tx, token)}}); }
-std::int64_t end_sessions_of(Tx& tx, StaffId staff) { return tx.db().execute("DELETE FROM session WHERE staff = $1", {staff}); }
+void end_session(Tx& tx, std::string_view token) {
+  tx.touch(Topic::session);
+  tx.db().execute("DELETE FROM session WHERE token_hash = $1", {Blob{hash_of(tx, token)}});
+}
+std::int64_t end_sessions_of(Tx& tx, StaffId staff) {
+  tx.touch(Topic::session);
+  return tx.db().execute("DELETE FROM session WHERE staff = $1", {staff});
+}
 std::int64_t purge_sessions(Tx& tx, Instant now) { return tx.db().execute("DELETE FROM session WHERE expires <= $1", {now}); }
 
 }  // namespace rowan::store

@@ -19,6 +19,8 @@ struct Session {
   std::string csrf_secret;  // sealed in the table
 };
 
+// What stands in the table for a token.
+[[nodiscard]] std::string session_key(const security::KeyRing& keys, std::string_view token);
 void put_session(Tx& tx, std::string_view token, const Session& session);
 [[nodiscard]] std::optional<Session> find_session(const Reader& reader, std::string_view token, Instant now);  // nothing once expired
 void touch_session(Tx& tx, std::string_view token, Instant last_seen, Instant expires);

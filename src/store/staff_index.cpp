@@ -36,6 +36,7 @@ Result<void> put_staff(Tx& tx, const StaffRow& row) {
     return Refusal::one(Because::conflict, "staff.user_name_taken", "Somebody else has this user name", "user_name");
   }
   const std::string name = tx.seal_column("user name", row.id.value, row.user_name), profile = tx.seal_column("staff", row.id.value, row.profile);
+  tx.touch(Topic::staff);
   tx.db().execute(
       "INSERT INTO staff_index (staff_id, user_name_hash, user_name, active, team, roles, profile) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT "
       "(staff_id) DO "

@@ -137,6 +137,10 @@ void Store::write_then(Job job, Done done) {
 }
 const security::KeyRing& Store::keys() const { return inside_->keys; }
 LaneFigures Store::figures() const { return inside_->lane ? inside_->lane->figures() : LaneFigures{}; }
+std::uint64_t Store::stamp() const { return inside_->lane ? inside_->lane->changes().stamp() : 0; }
+bool Store::unchanged_since(std::uint64_t stamp, Topic topic, std::int64_t key) const {
+  return inside_->lane && inside_->lane->changes().unchanged_since(stamp, topic, key);
+}
 const std::filesystem::path& Store::folder() const { return inside_->options.folder; }
 void Store::copy_to(const std::string& file) { inside_->driver->copy_to(file); }
 

@@ -65,6 +65,9 @@ class Store {
 
   [[nodiscard]] const security::KeyRing& keys() const;
   [[nodiscard]] LaneFigures figures() const;
+  // Whether what was read after `stamp` was taken still holds; see changes.h. Never where another process writes.
+  [[nodiscard]] std::uint64_t stamp() const;
+  [[nodiscard]] bool unchanged_since(std::uint64_t stamp, Topic topic, std::int64_t key = 0) const;
   [[nodiscard]] const std::filesystem::path& folder() const;
   // A consistent copy of the database while serving; see backup.h for what to keep.
   void copy_to(const std::string& file);

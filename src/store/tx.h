@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "domain/entry.h"
 #include "security/keys.h"
+#include "store/changes.h"
 #include "store/db.h"
 
 namespace rowan::store {
@@ -62,7 +63,14 @@ class Reader {
 
 class Tx : public Reader {
  public:
-  using Reader::Reader;
+  Tx(Connection& db, const security::KeyRing& keys, Touched* touched = nullptr) : Reader(db, keys), touched_(touched) {}
+
+  // Something kept in memory is out of date once this act is durable.
+  void touch(Topic topic, std::int64_t key = 0) {
+    if (touched_ != nullptr) touched_->changes.push_back({topic, key});
+  }
+  // What this act leaves behind is known as of this stamp, until another act touches the same. 0 outside the lane.
+  [[nodiscard]] std::uint64_t stamp() const { return touched_ != nullptr ? touched_->stamp : 0; }
 
   [[nodiscard]] StreamId create_stream(StreamKind kind);
   // Appends and gives the position of the last one. Refused: conflict "record.conflict" when the stream has moved on from
@@ -81,6 +89,9 @@ class Tx : public Reader {
   [[nodiscard]] std::int64_t next_number(std::string_view sequence, std::int64_t first = 1);  // never the same twice
   [[nodiscard]] std::string next_case_reference();    // RW-4001-H …
   [[nodiscard]] std::string next_report_reference();  // R-4001-Y …
+
+ private:
+  Touched* touched_;
 };
 
 }  // namespace rowan::store

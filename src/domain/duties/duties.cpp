@@ -1,7 +1,7 @@
 #include "domain/duties/duties.h"
 
 #include <algorithm>
-#include <map>
+#include <compare>
 
 namespace rowan {
 namespace {
@@ -129,9 +129,10 @@ void set_due(Candidate& c, const Facts& facts, const WorkingCalendar& calendar, 
 
 std::vector<Candidate> candidates(const Facts& facts, const PolicyHistory& history, Instant now) {
   std::vector<Candidate> out;
+  out.reserve(48);
   std::size_t order = 0;
   for (const PolicyVersion* version : history.about(facts)) {
-    const WorkingCalendar calendar = calendar_for(*version->policy, facts);
+    std::optional<WorkingCalendar> calendar;  // made for the first duty that starts
     for (const DutyRule& rule : version->policy->duties) {
       ++order;
       if (evaluate(rule.when, facts, now) != Truth::yes) continue;
@@ -144,7 +145,8 @@ std::vector<Candidate> candidates(const Facts& facts, const PolicyHistory& histo
         c.order = order;
         c.started = start;
         look_for_the_end(c, facts);
-        set_due(c, facts, calendar, now);
+        if (!calendar) calendar = calendar_for(*version->policy, facts);
+        set_due(c, facts, *calendar, now);
         c.not_needed = !c.met_at && evaluate(rule.not_needed, facts, now) == Truth::yes;
         out.push_back(std::move(c));
       }
@@ -254,25 +256,39 @@ bool spoken_for(const std::vector<const Candidate*>& group, const std::vector<co
 
 std::vector<Duty> duties(const Facts& facts, const PolicyHistory& history, std::span<const Redating> redatings, Instant now) {
   const std::vector<Candidate> started = candidates(facts, history, now);
-  std::map<std::string_view, std::vector<const Candidate*>> groups;
-  for (const Candidate& c : started) groups[c.id].push_back(&c);
-  // Groups come by id; the lists of people go by the order of the policies.
+  // What several layers ask for under one id is one duty; its place is that of the first rule that asks.
+  std::vector<const Candidate*> by_id;
+  by_id.reserve(started.size());
+  for (const Candidate& c : started) by_id.push_back(&c);
+  std::stable_sort(by_id.begin(), by_id.end(), [](const Candidate* a, const Candidate* b) { return a->id < b->id; });
   std::vector<std::pair<std::size_t, Duty>> ordered;
   const std::vector<const PolicyVersion*> about = history.about(facts);
-  for (auto& [id, group] : groups) {
-    if (spoken_for(group, about)) continue;
-    const std::size_t order = group.front()->order;
-    ordered.emplace_back(order, merge(std::move(group), redatings, now));
+  ordered.reserve(by_id.size());
+  for (auto first = by_id.begin(); first != by_id.end();) {
+    const auto last = std::find_if(first, by_id.end(), [&](const Candidate* c) { return c->id != (*first)->id; });
+    std::vector<const Candidate*> group(first, last);
+    const std::size_t order = (*first)->order;
+    first = last;
+    if (!spoken_for(group, about)) ordered.emplace_back(order, merge(std::move(group), redatings, now));
   }
-  const auto rank = [](const std::pair<std::size_t, Duty>& item) {
-    const auto& [order, duty] = item;
-    const Instant due = duty.due ? *duty.due : duty.agreed_due ? *duty.agreed_due : Instant{INT64_MAX};
-    return std::tuple{duty.done(), !duty.comes_first, duty.done() ? Instant{} : due, order, duty.started};
+  struct Rank {
+    bool done, later;
+    Instant due;
+    std::size_t order;
+    Instant started;
+    std::size_t at;
+    auto operator<=>(const Rank&) const = default;
   };
-  std::stable_sort(ordered.begin(), ordered.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  std::vector<Rank> ranks;  // small, so that sorting moves no words
+  ranks.reserve(ordered.size());
+  for (const auto& [order, duty] : ordered) {
+    const Instant due = duty.due ? *duty.due : duty.agreed_due ? *duty.agreed_due : Instant{INT64_MAX};
+    ranks.push_back({duty.done(), !duty.comes_first, duty.done() ? Instant{} : due, order, duty.started, ranks.size()});
+  }
+  std::sort(ranks.begin(), ranks.end());
   std::vector<Duty> out;
   out.reserve(ordered.size());
-  for (auto& [order, duty] : ordered) out.push_back(std::move(duty));
+  for (const Rank& rank : ranks) out.push_back(std::move(ordered[rank.at].second));
   return out;
 }
 

@@ -179,6 +179,7 @@ class SqliteConnection final : public Connection {
   void release() override { plain("RELEASE act"); }
   void rollback_to() override { plain("ROLLBACK TO act"); plain("RELEASE act"); }
   [[nodiscard]] bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
+  [[nodiscard]] std::int64_t changes_so_far() const override { return sqlite3_total_changes64(db_); }
 
   [[nodiscard]] sqlite3* handle() { return db_; }
   [[nodiscard]] int log_pages() const { return log_pages_; }

@@ -1,6 +1,7 @@
 #pragma once
 // What happened, newest first (from the Ministry of Justice library).
 #include <string>
+#include <string_view>
 
 #include "web/html.h"
 
@@ -18,6 +19,16 @@ struct TimelineItem {
   std::string id;
   int heading_level = 3;
 };
+
+// The same in pieces, for a long timeline: nothing is put together only to be copied.
+struct TimelineHead {
+  std::string_view title, byline, datetime, when, id;
+  bool byline_as_is = false;
+  int heading_level = 3;
+};
+void open_timeline_item(Html& html, const TimelineHead& head);  // up to the description, which comes next
+void open_timeline_meta(Html& html, std::string_view kind);     // then the kind, and what is said after it
+void close_timeline_item(Html& html, bool with_meta);
 
 void open_timeline(Html& html);
 void timeline_item(Html& html, const TimelineItem& options);

@@ -1,5 +1,7 @@
 #include "web/pages/case.h"
 
+#include <algorithm>
+
 #include "app/records.h"
 #include "app/risk.h"
 #include "web/components/note_box.h"
@@ -125,6 +127,7 @@ void boxes(Html& html, Page& page, const app::OpenedCase& opened) {
 Response draw_overview(Page& page, const app::OpenedCase& opened, const Values* values) {
   const Case& c = opened.get();
   Html html;
+  html.reserve(12'000 + 1'200 * std::min<std::size_t>(c.lines.size(), 40));
   if (values) error_summary_of(html, *values);
   case_warnings(html, page, c);
   safe_panel_of(html, page, c);

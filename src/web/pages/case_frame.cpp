@@ -13,6 +13,7 @@
 #include "web/pages/case_risk.h"
 #include "web/site/words.h"
 #include <algorithm>
+#include <unordered_map>
 
 namespace rowan::web::pages {
 namespace {
@@ -158,7 +159,7 @@ Response no_case_page(Page& page, const std::vector<Problem>& problems) {
 }
 
 Response with_case(Page& page, const std::function<Response(const app::OpenedCase&)>& draw) {
-  const auto opened = app::view_case(page.desk(), page.actor(), page.part(0));
+  const auto opened = app::view_case(page.desk(), page.actor(), page.part(0), "case.viewed", &page.hold());
   if (!opened) return opened.refusal().because == Because::not_found ? no_case_page(page) : refusal_page(page, opened.refusal());
   return draw(*opened);
 }
@@ -166,7 +167,12 @@ Response with_case(Page& page, const std::function<Response(const app::OpenedCas
 Response act_on(Page& page, std::string_view code, const app::Decide& decide, const std::string& to, const CaseForm& again, const std::vector<Problem>& typed, const std::string& forget_draft) {
   const auto show = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return again(opened, values); }); };
   if (!typed.empty()) return show(Values(page.form(), typed));
-  const auto done = app::act_on_case(page.desk(), page.actor(), page.part(0), code, decide, {page.token(), forget_draft, {}, {}, {}});
+  const app::With with{page.token(), forget_draft, {}, {}, {}};
+  const auto waited = [&]() -> Result<void> {
+    const auto done = app::act_on_case(page.desk(), page.actor(), page.part(0), code, decide, with);
+    return done ? Result<void>{} : done.refusal();
+  };
+  const Result<void> done = page.may_wait() ? waited() : app::begin_act_on_case(page.desk(), page.actor(), page.part(0), code, decide, with, page.hold());
   if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
   return after(page, done, case_path(page, to), again ? std::function<Response(const Values&)>(show) : nullptr);
 }
@@ -181,6 +187,7 @@ Response case_page(Page& page, const app::OpenedCase& opened, const CaseFrame& f
   outer.status = frame.status;
   bar_of(outer.before_main, page, c);
   Html html;
+  html.reserve(body.size() + 4'000);
   tabs_of(html, page, c, frame.tab);
   if (opened.seen.right() == Right::urgent)
     html << "<div class=\"govuk-inset-text\">You have urgent access for one hour. Everything you do here is recorded, and the case lead has been told.</div>";
@@ -219,78 +226,91 @@ void timeline_of(Html& html, Page& page, const Case& c, std::optional<TimelineKi
   const auto items = timeline(c, names_for(page, c), only);
   if (items.empty()) html << "<p class=\"govuk-body\">Nothing of this kind yet.</p>";
   ui::open_timeline(html);
+  const std::string below = case_path(page, "/timeline/");
+  std::unordered_map<StaffId, std::string> staff;  // a case has a handful of people and many lines
   std::size_t shown = 0;
   for (const TimelineItem& item : items) {
     if (shown++ == most) break;
-    ui::TimelineItem line;
-    line.title = item.title;
-    line.byline = page.desk().staff.name(item.actor);
-    line.datetime = iso(item.happened_at);
-    line.when = date_and_time(item.happened_at);
-    line.kind = label_of(item.kind);
-    line.id = "entry-" + std::to_string(item.seq);
-    if (!item.text.empty()) line.description << "<p class=\"govuk-body rw-words\">" << item.text << "</p>";
-    for (const auto& [key, value] : item.details) line.description << "<p class=\"rw-meta\">" << key << ": " << value << "</p>";
-    if (item.overridden) line.meta << "<strong>Safe contact was overridden to save life.</strong> ";
-    if (item.late) line.meta << "Written down later, on " << date_and_time(item.entered_at) << ". ";
-    const std::string path = case_path(page, "/timeline/" + std::to_string(item.seq));
+    const auto [by, first] = staff.try_emplace(item.actor);
+    if (first) by->second = page.desk().staff.name(item.actor);
+    const std::string seq = std::to_string(item.seq);
+    ui::open_timeline_item(html, {item.title, by->second, iso(item.happened_at), date_and_time(item.happened_at), "entry-" + seq});
+    if (!item.text.empty()) html << "<p class=\"govuk-body rw-words\">" << item.text << "</p>";
+    for (const auto& [key, value] : item.details) html << "<p class=\"rw-meta\">" << key << ": " << value << "</p>";
+    ui::open_timeline_meta(html, label_of(item.kind));
+    if (item.overridden) html << "<strong>Safe contact was overridden to save life.</strong> ";
+    if (item.late) html << "Written down later, on " << date_and_time(item.entered_at) << ". ";
     if (item.corrected_by)
-      line.meta << "Corrected on " << date_and_time(item.corrected_at) << ". <a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path + "/versions")
-                << "\">See what changed<span class=\"govuk-visually-hidden\"> in " << item.title << "</span></a> ";
+      html << "Corrected on " << date_and_time(item.corrected_at) << ". <a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(below + seq + "/versions")
+           << "\">See what changed<span class=\"govuk-visually-hidden\"> in " << item.title << "</span></a> ";
     if (item.can_correct && !c.closed)
-      line.meta << "<a class=\"govuk-link govuk-link--no-visited-state rw-no-print\" href=\"" << Url(path + "/correct") << "\">Correct<span class=\"govuk-visually-hidden\"> " << item.title << "</span></a>";
-    ui::timeline_item(html, line);
+      html << "<a class=\"govuk-link govuk-link--no-visited-state rw-no-print\" href=\"" << Url(below + seq + "/correct") << "\">Correct<span class=\"govuk-visually-hidden\"> "
+           << item.title << "</span></a>";
+    ui::close_timeline_item(html, true);
   }
   ui::close_timeline(html);
   if (items.size() > most)
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/timeline")) << "\">See the whole timeline (" << items.size() << " entries)</a></p>";
 }
 
+namespace {
+
+ui::Task drawn(Page& page, const Duty& duty, const std::string& path) {
+  ui::Task task;
+  task.title.text = duty.title;
+  task.hint.html << duty.why << " <span class=\"rw-nowrap\">" << (duty.cited.empty() ? std::string() : duty.cited.front().clause) << "</span>";
+  if (duty.ours) task.hint.html << " (our own safety rule)";
+  if (const auto tried = agreed_words(duty)) task.hint.html << ". <strong>" << *tried << "</strong>";
+  task.href = Url(path + "/duties/" + percent_encode(duty.id));
+  ui::due_clock(task.status.html, due_words(duty, page.now()));
+  return task;
+}
+ui::Task drawn(Page& page, const CaseTask& t, const std::string& path) {
+  ui::Task task;
+  task.title.text = t.title;
+  task.hint.text = (t.hint.empty() ? "" : t.hint + ". ") + "Owner: " + (t.owner == page.actor().id ? "you" : page.desk().staff.name(t.owner));
+  task.href = Url(path + "/tasks/" + std::to_string(t.id));
+  ui::due_clock(task.status.html, due_words(t.due, page.now()));
+  return task;
+}
+
+ui::Task drawn(const RecordItem& item, const std::string& path, Instant now) {
+  ui::Task task;
+  // Of what is kept apart, only that it is there.
+  const bool plain = item.kept == RecordClass::ordinary;
+  task.title.text = plain ? item.title : std::string(label_of(item.kept));
+  if (plain) task.hint.text = item.about + (item.clause.empty() ? "" : ", " + item.clause);
+  task.href = Url(path + "/recorded/" + std::to_string(item.instance));
+  ui::due_clock(task.status.html, due_words(item, now));
+  return task;
+}
+
+}  // namespace
+
 void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
-  ui::TaskList list;
-  list.classes = "rw-tasks";
-  list.id_prefix = "todo";
-  struct Line { std::optional<Instant> due; ui::Task task; };
+  const std::vector<Duty> duties = app::duties_of(page.desk(), c, page.now());
+  const auto items = record_items(c, app::shapes_of(page.desk(), c), page.now());
+  struct Line { std::optional<Instant> due; const Duty* duty; const CaseTask* task; const RecordItem* item; };
   std::vector<Line> lines;
-  for (const Duty& duty : app::duties_of(page.desk(), c, page.now())) {
-    if (duty.done() || c.closed) continue;  // of a closed case nothing is asked; a miss stays in the figures
-    ui::Task task;
-    task.title.text = duty.title;
-    task.hint.html << duty.why << " <span class=\"rw-nowrap\">" << (duty.cited.empty() ? std::string() : duty.cited.front().clause) << "</span>";
-    if (duty.ours) task.hint.html << " (our own safety rule)";
-    if (const auto tried = agreed_words(duty)) task.hint.html << ". <strong>" << *tried << "</strong>";
-    task.href = Url(case_path(page, "/duties/" + percent_encode(duty.id)));
-    ui::due_clock(task.status.html, due_words(duty, page.now()));
-    lines.push_back({duty.due, std::move(task)});
+  if (!c.closed) {  // of a closed case nothing is asked; a miss stays in the figures
+    for (const Duty& duty : duties) if (!duty.done()) lines.push_back({duty.due, &duty, nullptr, nullptr});
+    for (const RecordItem& item : items) lines.push_back({item.due, nullptr, nullptr, &item});
+    for (const CaseTask& task : c.tasks) if (!task.done) lines.push_back({task.due, nullptr, &task, nullptr});
   }
-  for (const RecordItem& item : record_items(c, app::shapes_of(page.desk(), c), page.now())) {
-    ui::Task task;
-    // Of what is kept apart, only that it is there.
-    const bool plain = item.kept == RecordClass::ordinary;
-    task.title.text = plain ? item.title : std::string(label_of(item.kept));
-    if (plain) task.hint.text = item.about + (item.clause.empty() ? "" : ", " + item.clause);
-    task.href = Url(case_path(page, "/recorded/" + std::to_string(item.instance)));
-    ui::due_clock(task.status.html, due_words(item, page.now()));
-    lines.push_back({item.due, std::move(task)});
-  }
-  for (const CaseTask& t : c.tasks) {
-    if (t.done || c.closed) continue;
-    ui::Task task;
-    task.title.text = t.title;
-    task.hint.text = (t.hint.empty() ? "" : t.hint + ". ") + "Owner: " + (t.owner == page.actor().id ? "you" : page.desk().staff.name(t.owner));
-    task.href = Url(case_path(page, "/tasks/" + std::to_string(t.id)));
-    ui::due_clock(task.status.html, due_words(t.due, page.now()));
-    lines.push_back({t.due, std::move(task)});
-  }
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.due && (!b.due || *a.due < *b.due); });
   if (lines.empty()) {
     html << "<p class=\"govuk-body\">Nothing is waiting.</p>";
     return;
   }
-  for (std::size_t i = 0; i < lines.size() && i < most; ++i) list.items.push_back(std::move(lines[i].task));
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.due && (!b.due || *a.due < *b.due); });
+  ui::TaskList list;
+  list.classes = "rw-tasks";
+  list.id_prefix = "todo";
+  const std::string path = case_path(page);
+  for (std::size_t i = 0; i < lines.size() && i < most; ++i)
+    list.items.push_back(lines[i].duty ? drawn(page, *lines[i].duty, path) : lines[i].item ? drawn(*lines[i].item, path, page.now()) : drawn(page, *lines[i].task, path));
   ui::task_list(html, list);
   if (lines.size() > most)
-    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/tasks")) << "\">See all " << lines.size() << "</a></p>";
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path + "/tasks") << "\">See all " << lines.size() << "</a></p>";
 }
 
 }  // namespace rowan::web::pages

@@ -9,7 +9,17 @@ namespace {
 
 constexpr std::chrono::milliseconds sweep_every{100};  // how late a deadline may be noticed
 
+}  // namespace
+
 void answer(const Handler& handler, Job&& job) {
+  if (job.other) {
+    try {
+      job.other();
+    } catch (...) {
+      // As above: it carries its own reply.
+    }
+    return;
+  }
   Reply reply = reply_to(std::move(job.exchange));
   try {
     handler(std::move(job.request), std::move(reply));
@@ -17,8 +27,6 @@ void answer(const Handler& handler, Job&& job) {
     // The reply goes without having been called, which answers 500. What is worth logging, the handler has logged.
   }
 }
-
-}  // namespace
 
 Shared::Shared(ServerOptions the_options, Gate the_gate, Handler the_handler)
     : options(std::move(the_options)),

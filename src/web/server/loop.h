@@ -24,7 +24,11 @@ class Session;
 struct Job {
   Request request;
   std::shared_ptr<Exchange> exchange;
+  std::function<void()> other = {};  // instead of a request
 };
+
+// Calls the handler, wherever it is called from. An exception that escapes answers 500.
+void answer(const Handler& handler, Job&& job);
 
 // What every session of a server shares.
 struct Shared {

@@ -253,6 +253,7 @@ void Server::stop() {
   asio::post(inside_->loops.front()->context, [inside = inside_.get()] { inside->stop(); });
 }
 
+void Server::run_later(std::function<void()> work) { inside_->shared.workers.add({{}, nullptr, std::move(work)}); }
 ServerCounts Server::counts() const {
   const Shared& shared = inside_->shared;
   return {shared.accepted, shared.turned_away, shared.requests, shared.refused, shared.timed_out, shared.open};

@@ -31,6 +31,8 @@ struct Limits {
 // How much body a request may have. A larger one, declared or chunked, is answered 413 and the connection closed.
 struct BodyRule {
   std::size_t max_bytes = 0;
+  // The handler is called on the IO thread itself: for answers that take less time than waking a worker and never wait for the disk.
+  bool at_once = false;
 };
 
 // Looks at a request after its headers and before a byte of its body is read (and before "100 Continue"), and either says how large
@@ -41,7 +43,7 @@ using Gate = std::function<std::variant<BodyRule, Response>(const Request& head)
 // When every copy is gone without a call, the answer is a 500.
 using Reply = std::function<void(Response&&)>;
 
-// Called on a worker thread; may block. An exception that escapes is a 500.
+// Called on a worker thread, where it may block, or on an IO thread when the gate said "at once". An exception that escapes is a 500.
 using Handler = std::function<void(Request&&, Reply)>;
 
 struct ServerOptions {
@@ -89,6 +91,8 @@ class Server {
   // Stops accepting, closes idle connections, lets requests in flight finish. From any thread, not from a signal handler.
   void stop();
 
+  // Runs something on a worker, from any thread; dropped after stop(), like a request not begun.
+  void run_later(std::function<void()> work);
   [[nodiscard]] ServerCounts counts() const;
 
  private:

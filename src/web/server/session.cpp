@@ -187,11 +187,12 @@ Task<int> Session::read_body(BodyReader reader, bool expects_continue) {
   }
 }
 
-Task<std::optional<Response>> Session::ask_handler(Request&& request) {
+Task<std::optional<Response>> Session::ask_handler(Request&& request, bool at_once) {
   const auto exchange = std::make_shared<Exchange>(loop_.shared_from_this(), wake_);
   allow_until(Clock::time_point::max());
   wake_.expires_at(Clock::time_point::max());
-  loop_.shared.workers.add({std::move(request), exchange});
+  if (at_once) wire::answer(loop_.shared.handler, {std::move(request), exchange});
+  else loop_.shared.workers.add({std::move(request), exchange});
   // The answer is posted to this thread, so it cannot arrive between the line above and the wait. When the connection is cut while an
   // answer is on its way, abandon() fails and the wait goes on: that answer still holds on to the timer.
   ErrorCode ignored;
@@ -222,7 +223,7 @@ Task<bool> Session::one_request() {
     if (status > 0) co_return co_await refuse(status);
     if (status < 0) co_return false;
   }
-  std::optional<Response> response = co_await ask_handler(std::move(request));
+  std::optional<Response> response = co_await ask_handler(std::move(request), std::get<BodyRule>(verdict).at_once);
   if (cut_) co_return false;
   if (!response) {
     ++loop_.shared.refused;

@@ -28,7 +28,7 @@ using P = Permission;
 constexpr Route table[] = {
     // ---- open to anybody
     get("/", Open{}, pages::start),
-    get("/health", Open{}, pages::health),
+    at_once(get("/health", Open{}, pages::health)),
     get("/ready", Open{}, pages::ready),
     get("/sign-in", Open{}, pages::sign_in_form),
     post("/sign-in", Open{}, pages::sign_in, 8 * 1024),
@@ -59,10 +59,10 @@ constexpr Route table[] = {
     post("/messages/{id}/read", P::signed_in, pages::read_message, 8 * 1024),
 
     // ---- lists
-    get("/cases", P::work_cases, pages::my_cases),
-    get("/cases/team", P::work_cases, pages::team_cases),
-    get("/cases/unallocated", P::work_cases, pages::unallocated_cases),
-    get("/cases/closed", P::work_cases, pages::closed_cases),
+    at_once(get("/cases", P::work_cases, pages::my_cases)),
+    at_once(get("/cases/team", P::work_cases, pages::team_cases)),
+    at_once(get("/cases/unallocated", P::work_cases, pages::unallocated_cases)),
+    at_once(get("/cases/closed", P::work_cases, pages::closed_cases)),
     get("/cases/search", P::work_cases, pages::search_again),
     post("/cases/search", P::work_cases, pages::search_cases, 8 * 1024),
     get("/tasks", P::work_cases, pages::tasks),
@@ -82,9 +82,9 @@ constexpr Route table[] = {
     post("/reports/{ref}/end/answer", P::triage, pages::answer_end),
 
     // ---- one case
-    get("/cases/{ref}", P::work_cases, pages::overview),
-    post("/cases/{ref}/notes", P::work_cases, pages::add_note),
-    get("/cases/{ref}/timeline", P::work_cases, pages::whole_timeline),
+    at_once(get("/cases/{ref}", P::work_cases, pages::overview)),
+    at_once(post("/cases/{ref}/notes", P::work_cases, pages::add_note)),
+    at_once(get("/cases/{ref}/timeline", P::work_cases, pages::whole_timeline)),
     get("/cases/{ref}/timeline/{seq}/versions", P::work_cases, pages::versions),
     get("/cases/{ref}/timeline/{seq}/correct", P::work_cases, pages::correct_form),
     post("/cases/{ref}/timeline/{seq}/correct", P::work_cases, pages::correct),

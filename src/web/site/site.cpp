@@ -1,6 +1,8 @@
 #include "web/site/site.h"
 
 #include <chrono>
+#include <future>
+#include <memory>
 
 #include "security/token.h"
 #include "web/assets.h"
@@ -92,7 +94,7 @@ Response expired_form(Page& page) {
                           : plain_page(page.desk().landlord.name, {.title = "This form is out of date", .status = 403}, body);
 }
 
-Response run(Site& site, const Request& request, const Route& route, std::vector<std::string> parts) {
+Response run(Site& site, const Request& request, const Route& route, std::vector<std::string> parts, bool may_wait, std::optional<app::Hold>& held) {
   Form form;
   MultipartForm brought;
   if (route.method == Method::post) {
@@ -117,14 +119,16 @@ Response run(Site& site, const Request& request, const Route& route, std::vector
   const bool is_public = std::holds_alternative<Public>(route.needs);
   if (!is_public)
     if (const auto cookie = request.cookie(session_cookie)) visitor = app::visitor(site.desk, *cookie, site.options.idle, route.method == Method::post || request.path.find("/drafts/") == std::string::npos);
-  Page page(site, request, form, std::move(visitor), std::move(parts));
+  Page page(site, request, form, std::move(visitor), std::move(parts), may_wait);
   if (route.brings_files) page.bring(brought);
   if (const Permission* needed = std::get_if<Permission>(&route.needs)) {
     if (!page.signed_in()) return sign_in_first(request);
     if (!may(page.actor(), *needed)) return not_found_page(page);
     if (route.method == Method::post && !form_token_good(site.desk.store, page.visitor().csrf_secret, form.one("_token"))) return expired_form(page);
   }
-  return route.handler(page);
+  Response response = route.handler(page);
+  held = std::move(page.held());
+  return response;
 }
 
 // Tokens and addresses of cases never reach the log: only the pattern of the route does.
@@ -157,22 +161,23 @@ bool form_token_good(const store::Store& store, std::string_view secret, std::st
 std::string Page::new_token() const { return visitor_ ? make_form_token(site_.desk.store, visitor_->csrf_secret) : std::string(); }
 
 std::variant<BodyRule, Response> gate(const Request& head) {
-  if (head.path.starts_with("/assets/")) return BodyRule{0};
+  if (head.path.starts_with("/assets/")) return BodyRule{0, true};
   const Matched found = match(head.method, head.path);
   if (!found.route) return BodyRule{0};
   // Nobody who is not signed in makes us hold a file.
   if (found.route->brings_files && !head.cookie(session_cookie)) return BodyRule{0};
-  return BodyRule{found.route->max_body};
+  return BodyRule{found.route->max_body, found.route->at_once};
 }
 
-Response answer(Site& site, const Request& request) {
+namespace {
+
+Response draw(Site& site, const Request& request, bool may_wait, std::optional<app::Hold>& held) {
   const auto began = std::chrono::steady_clock::now();
-  if (request.path.starts_with("/assets/") && request.method == Method::get) return asset(request);
   Matched found = match(request.method, request.path);
   Response response;
   try {
     if (found.route) {
-      response = run(site, request, *found.route, std::move(found.parts));
+      response = run(site, request, *found.route, std::move(found.parts), may_wait, held);
     } else {
       std::optional<app::Visitor> visitor;
       if (const auto cookie = request.cookie(session_cookie)) visitor = app::visitor(site.desk, *cookie, site.options.idle, false);
@@ -187,6 +192,34 @@ Response answer(Site& site, const Request& request) {
   if (!response.header("Cache-Control")) response.set("Cache-Control", "no-store");
   log_line(site, request, found.route, response.status, began);
   return response;
+}
+
+// The answer leaves when what it rests on is durable. A look that could not be written down shows nothing; an act that was refused in
+// the lane is done again from the start, where it may wait and say what is wrong.
+void answer(Site& site, const std::shared_ptr<Request>& request, const Reply& reply, bool may_wait) {
+  std::optional<app::Hold> held;
+  Response response = draw(site, *request, may_wait, held);
+  if (!held) return reply(std::move(response));
+  auto waiting = std::make_shared<Response>(std::move(response));
+  held->release([&site, request, reply, waiting, may_wait](const Result<void>& done) {
+    if (done) return reply(std::move(*waiting));
+    if (may_wait) return reply(failure_page(503).set("Cache-Control", "no-store"));
+    site.options.later([&site, request, reply] { answer(site, request, reply, true); });
+  });
+}
+
+}  // namespace
+
+void answer(Site& site, Request&& request, const Reply& reply) {
+  if (request.path.starts_with("/assets/") && request.method == Method::get) return reply(asset(request));
+  answer(site, std::make_shared<Request>(std::move(request)), reply, !site.options.later);
+}
+
+Response answer(Site& site, const Request& request) {
+  std::promise<Response> promise;
+  Request copy = request;
+  answer(site, std::move(copy), [&](Response&& response) { promise.set_value(std::move(response)); });
+  return promise.get_future().get();
 }
 
 std::vector<Header> headers_always(bool secure) {

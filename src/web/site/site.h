@@ -13,6 +13,7 @@
 
 #include "app/accounts.h"
 #include "app/desk.h"
+#include "app/hold.h"
 #include "letters/worker.h"
 #include "web/html.h"
 #include "web/server/form.h"
@@ -26,6 +27,8 @@ struct SiteOptions {
   Duration idle = minutes(30);            // 15 to 60; configuration
   std::function<void(std::string_view json_line)> log;
   std::string policy_folder;
+  // Runs something on a thread that may wait. With it, acts are answered from the write lane; without it, every act waits where it is.
+  std::function<void(std::function<void()>)> later;
 };
 
 class TellSessions;  // answers of the public page, in memory only (pages/tell_us.h)
@@ -57,12 +60,18 @@ struct Route {
   PageHandler handler;
   std::size_t max_body;
   bool brings_files = false;  // a form with files: multipart/form-data instead of the usual kind
+  bool at_once = false;  // never waits for the disk's flush: answered on the network's own thread
 };
 // The only ways to write a row: both need to be told who may use it.
 constexpr Route get(std::string_view pattern, Needs needs, PageHandler handler) { return {Method::get, pattern, needs, handler, 0}; }
 constexpr Route post(std::string_view pattern, Needs needs, PageHandler handler, std::size_t max_body = 256 * 1024) { return {Method::post, pattern, needs, handler, max_body}; }
 
 constexpr Route upload(std::string_view pattern, Needs needs, PageHandler handler, std::size_t max_body) { return {Method::post, pattern, needs, handler, max_body, true}; }
+// For pages that are asked for most and wait for nothing: what they write is in the page's hold().
+constexpr Route at_once(Route route) {
+  route.at_once = true;
+  return route;
+}
 
 // Every route of the site, in one table (routes.cpp).
 [[nodiscard]] std::span<const Route> routes();
@@ -70,8 +79,8 @@ constexpr Route upload(std::string_view pattern, Needs needs, PageHandler handle
 // One request being answered.
 class Page {
  public:
-  Page(Site& site, const Request& request, const Form& form, std::optional<app::Visitor> visitor, std::vector<std::string> parts)
-      : site_(site), request_(request), form_(form), visitor_(std::move(visitor)), parts_(std::move(parts)), now_(site.desk.now()) {}
+  Page(Site& site, const Request& request, const Form& form, std::optional<app::Visitor> visitor, std::vector<std::string> parts, bool may_wait = true)
+      : site_(site), request_(request), form_(form), visitor_(std::move(visitor)), parts_(std::move(parts)), now_(site.desk.now()), may_wait_(may_wait) {}
 
   [[nodiscard]] Site& site() { return site_; }
   [[nodiscard]] app::Desk& desk() { return site_.desk; }
@@ -89,6 +98,15 @@ class Page {
   [[nodiscard]] const app::Visitor& visitor() const { return *visitor_; }
   [[nodiscard]] const Actor& actor() const { return visitor_->who->actor; }
 
+  // What is drawn leaves only when everything given to this is durable.
+  [[nodiscard]] app::Hold& hold() {
+    if (!hold_) hold_.emplace();
+    return *hold_;
+  }
+  [[nodiscard]] std::optional<app::Hold>& held() { return hold_; }
+  // False: an act should go into the hold. If it is refused there, the whole request is run again and may wait.
+  [[nodiscard]] bool may_wait() const { return may_wait_; }
+
   // A fresh one-time token for a form: proves that the form is ours and this person's (CSRF), and works once.
   [[nodiscard]] std::string new_token() const;
   // The token a POST came with, checked already; pass it to the act so that a second post changes nothing.
@@ -102,6 +120,8 @@ class Page {
   std::optional<app::Visitor> visitor_;
   std::vector<std::string> parts_;
   Instant now_;
+  bool may_wait_;
+  std::optional<app::Hold> hold_;
 };
 
 [[nodiscard]] std::string make_form_token(const store::Store& store, std::string_view secret);
@@ -109,7 +129,9 @@ class Page {
 
 // For the server.
 [[nodiscard]] std::variant<BodyRule, Response> gate(const Request& head);
-[[nodiscard]] Response answer(Site& site, const Request& request);
+// `reply` is called once, on this thread or on another one later.
+void answer(Site& site, Request&& request, const Reply& reply);
+[[nodiscard]] Response answer(Site& site, const Request& request);  // waits for it
 [[nodiscard]] std::vector<Header> headers_always(bool secure);
 
 inline constexpr std::string_view session_cookie = "rowan_session";

@@ -58,8 +58,10 @@ RecordRules rules_for(const Desk& desk, const Case& c, std::string_view what, In
 
 ApprovalRule approval_rule(const Desk& desk, const Case& c, Instant now) {
   const Policy* policy = desk.policies ? desk.policies->find(c.opened.policy, c.opened.policy_hash) : nullptr;
-  if (!policy || policy->approvals.empty()) return approval_by_role();
-  const ApprovalRule by_role = approval_by_role();
+  ApprovalRule by_role = approval_by_role();
+  if (desk.policies)
+    by_role.gates = [facts = facts_of(c), policies = desk.policies, now](std::string_view what) { return gates_before_record(facts, *policies, what, now); };
+  if (!policy || policy->approvals.empty()) return by_role;
   const auto given_of = [](std::span<const StaffId> given) {
     std::vector<ApprovalGiven> out;
     for (std::size_t i = 0; i < given.size(); ++i) out.push_back({given[i], i});
@@ -75,7 +77,8 @@ ApprovalRule approval_rule(const Desk& desk, const Case& c, Instant now) {
               [policy](std::string_view decision, std::size_t given) {
                 const ApprovalPath* path = policy->approval_of(decision);
                 return path && given < path->layers.size();
-              }};
+              },
+          .gates = by_role.gates};
 }
 
 Result<OpenedCase> record(Desk& desk, const Actor& actor, std::string_view reference, const RecordMade& made, Instant happened_at, With with) {

@@ -14,7 +14,7 @@ bool with_perpetrator(const Case& c, const ContactRecorded& contact) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fold(collapse(name)) == fold(collapse(contact.person)); });
 }
 // Minutes belong to the partners of a meeting, and what only some roles may read is not for a paper.
-bool may_leave(const RecordRow* row) { return row && row->kept != RecordClass::minutes && row->readers.empty(); }
+bool may_leave(const RecordRow* row) { return row && row->kept != RecordClass::minutes && row->kept != RecordClass::new_home && row->readers.empty(); }
 
 const DocumentMade* made_of(const Case& c, std::int64_t document) {
   for (const CaseLine& line : c.lines)

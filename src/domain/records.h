@@ -27,9 +27,10 @@ constexpr std::span<const std::string_view> names_of(RecordTheme) { return recor
 [[nodiscard]] std::string_view label_of(RecordTheme theme);
 
 // Kept apart from the rest of a case. Minutes belong to the meeting's partners; the perpetrator's file can be separated from the
-// survivor's; who reported must never reach the person reported. None of the three is in anything that is given to the survivor.
-enum class RecordClass { ordinary, minutes, perpetrator_file, reporter_identity };
-inline constexpr std::string_view record_class_names[] = {"ordinary", "minutes", "perpetrator_file", "reporter_identity"};
+// survivor's; who reported must never reach the person reported. None of the three is in anything that is given to the survivor. A new
+// home is known to those who arrange it, and is in no paper, no list and no other system at all (CX-4.4, SG-4).
+enum class RecordClass { ordinary, minutes, perpetrator_file, reporter_identity, new_home };
+inline constexpr std::string_view record_class_names[] = {"ordinary", "minutes", "perpetrator_file", "reporter_identity", "new_home"};
 constexpr std::span<const std::string_view> names_of(RecordClass) { return record_class_names; }
 [[nodiscard]] std::string_view label_of(RecordClass kept);
 

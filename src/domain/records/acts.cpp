@@ -127,7 +127,7 @@ RecordMade only_the_reason(const RecordMade& record) {
 std::string decision_of(const RecordRow& row, const RecordMade& made) {
   if (!row.approvers.empty()) return row.decision.empty() ? "record:" + row.what : row.decision;
   if (made.wish && *made.wish != RecordWish::agreed) return "override_wishes";
-  return "record:" + row.what;
+  return row.decision.empty() ? "record:" + row.what : row.decision;
 }
 
 ApprovalRule approval_by_role() {
@@ -163,13 +163,15 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
     check_gates(rules.gates, record, faults);
     std::vector<Problem> more;
     if (row->check) row->check(seen, record, more);
+    if (has(rules.not_offered, record.value)) more.push_back({"form.choice", "This is not to be had under the policy of this case", "value"});
+    if (rules.check) rules.check(seen, record, more);
     for (Problem& problem : more) faults.add(std::move(problem.id), std::move(problem.text), std::move(problem.field));
   }
   if (faults.any()) return faults.take();
   const bool second_person = std::any_of(rules.gates.begin(), rules.gates.end(),
                                          [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::second_person; });
   record.asked.reset();
-  if (!record.turn && (needs_approval(*row, record) || second_person)) record.asked = true;
+  if (!record.turn && (needs_approval(*row, record) || second_person || rules.another_agrees)) record.asked = true;
   record.title.clear();
   record.raised.clear();
   record.kept_apart.clear();
@@ -199,6 +201,9 @@ Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool appr
   const std::string decision = decision_of(row, asked->made ? *asked->made : RecordMade{});
   if (auto may = rule.may_approve(row, decision, asked->actor, asked->agreed, seen.by()); !may) return may.refusal();
   Faults faults;
+  if (approved && rule.gates)
+    for (const GateState& gate : rule.gates(row.what))
+      if (gate.open != Truth::yes && gate.pass == Override::never) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "approved");
   faults.need(reason, "Give your reason", "reason");
   faults.at_most(reason, longest_text, "reason");
   if (faults.any()) return faults.take();

@@ -18,6 +18,8 @@ struct ApprovalRule {
       may_approve;
   // Does yet another have to agree, after so many?
   std::function<bool(std::string_view decision, std::size_t given)> more;
+  // The gates before a record of this row as they stand when it is answered: what has shut since it was asked is not approved (CX-4.6c).
+  std::function<std::vector<GateState>(std::string_view what)> gates = {};
 };
 // One of the row's approvers; for an action against their wish, a manager or the domestic abuse lead. One is enough.
 [[nodiscard]] ApprovalRule approval_by_role();
@@ -28,6 +30,11 @@ struct ApprovalRule {
 struct RecordRules {
   RecordShapes shapes = {};
   std::vector<GateState> gates = {};  // of the policy before this record (gates_before_record)
+  // What else the policy says here (records/under_policy.h).
+  std::vector<std::string> not_offered = {};  // codes of choices that are not to be had
+  std::vector<std::string> notes = {};        // for the page, above the form
+  bool another_agrees = false;                // it counts only when somebody else has agreed, whatever the row says
+  std::function<void(const Seen& seen, const RecordMade& record, std::vector<Problem>& problems)> check = {};
 };
 
 // A record that needs another person's agreement stands as asked, and raises nothing, until answer_approval. Every fault at its field;

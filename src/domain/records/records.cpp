@@ -52,6 +52,7 @@ std::string_view label_of(RecordClass kept) {
     case RecordClass::minutes: return "Minutes, kept apart";
     case RecordClass::perpetrator_file: return "File about the other person, kept apart";
     case RecordClass::reporter_identity: return "Who reported it, kept apart";
+    case RecordClass::new_home: return "The move, kept apart";
   }
   return {};
 }

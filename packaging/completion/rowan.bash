@@ -22,7 +22,7 @@ _rowan() {
 
   local words="" files=""
   case "${said[0]-} ${said[1]-}" in
-    " ") words="serve demo import policy risk-tool organisation user audit rebuild backup restore config --version" ;;
+    " ") words="serve demo import policy risk-tool organisation housing-system user audit rebuild backup restore config --version" ;;
     "demo ") words="codes --again --cases" ;;
     "import "*) words="--system --dry-run --good-rows" files=-d ;;
     "policy ") words="check explain coverage" ;;
@@ -33,6 +33,8 @@ _rowan() {
     "organisation duties") words="--csv --overdue" ;;
     "organisation agencies") words="import --overdue" files=-f ;;
     "organisation one-to-ones") words="--overdue" ;;
+    "housing-system ") words="import-references" ;;
+    "housing-system import-references") files=-f ;;
     "user ") words="add list reset" ;;
     "user add") words="--name --job --team --role --manages" ;;
     "user reset") words="--password --code" ;;

@@ -1,5 +1,5 @@
 # Completions of rowan for fish: ~/.config/fish/completions/rowan.fish or /usr/share/fish/vendor_completions.d/rowan.fish
-set -l commands serve demo import policy risk-tool organisation user audit rebuild backup restore config
+set -l commands serve demo import policy risk-tool organisation housing-system user audit rebuild backup restore config
 set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion
 
 complete -c rowan -f
@@ -15,6 +15,7 @@ complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a policy -d 'L
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a user -d 'Staff accounts'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a risk-tool -d 'Tools for assessing risk'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a organisation -d 'The registers of the organisation'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a housing-system -d 'The label of each case on the housing system'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a audit -d 'Prove that the record is whole'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'Make the indexes again from the record'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a backup -d 'Back up, also while serving'
@@ -37,6 +38,8 @@ complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from duties agencies one-to-ones' -l overdue -d 'Those that are overdue alone'
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from agencies' -a import -d 'Bring in agencies'
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from import' -F
+complete -c rowan -n '__fish_seen_subcommand_from housing-system; and not __fish_seen_subcommand_from import-references' -a import-references -d 'Write the numbers onto the cases'
+complete -c rowan -n '__fish_seen_subcommand_from housing-system; and __fish_seen_subcommand_from import-references' -F
 complete -c rowan -n '__fish_seen_subcommand_from user; and not __fish_seen_subcommand_from add list reset' -a 'add list reset'
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l role -x -a "$roles" -d Role
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l name -x -d 'Full name'

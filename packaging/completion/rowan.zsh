@@ -30,6 +30,7 @@ _rowan() {
         'policy:look at policy packs'
         'risk-tool:tools for assessing risk'
         'organisation:the registers of the organisation'
+        'housing-system:the label of each case on the housing system'
         'user:staff accounts'
         'audit:prove that the record is whole'
         'rebuild:make the indexes again from the record'
@@ -50,6 +51,9 @@ _rowan() {
         organisation)
           _rowan_group 'duties:duties that come back' 'training:who needs which training' 'documents:documents beside the policies' 'agencies:the directory of support agencies' 'one-to-ones:when each open case was last discussed' ||
             _arguments $general '--csv[print a table]' '--overdue[those that are overdue alone]' '1: :' '2: :(import)' '3:file:_files' ;;
+        housing-system)
+          _rowan_group 'import-references:write the numbers onto the cases' ||
+            _arguments $general '1: :' '2:file:_files' ;;
         user)
           _rowan_group 'add:add a member of staff' 'list:list staff' 'reset:new password or code secret' && return
           case $words[2] in

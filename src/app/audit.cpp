@@ -69,6 +69,7 @@ constexpr ActWords acts[] = {
     {"staff.password_refused", "A change of password was refused"},
     {"staff.password_reset", "Reset somebody's password"},
     {"stream.disposed", "A record was destroyed"},
+    {"deviations.viewed", "Read the list of departures from the duties"},
     {"supervision.discussed", "Discussed a case at a one-to-one"},
     {"supervision.sheet", "Prepared a one-to-one"},
     {"task.added", "Added a task"},

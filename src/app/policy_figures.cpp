@@ -5,6 +5,7 @@
 #include "app/case_row.h"
 #include "app/worklist.h"
 #include "domain/access.h"
+#include "domain/records/security_waits.h"
 #include "domain/report.h"
 #include "store/report_index.h"
 
@@ -30,10 +31,16 @@ bool asked_by(const Duty& duty, std::string_view policy) {
   return policy.empty() || std::any_of(duty.cited.begin(), duty.cited.end(), [&](const Citation& c) { return c.policy_id == policy; });
 }
 
-// The rights are asked of the domain once more: the index only proposes.
-void count_case(const Desk& desk, const Actor& actor, const Case& c, std::string_view policy, Instant now, PolicyFigures& out) {
+// The rights are asked of the domain once more: the index only proposes. `waits` are those of permissions given.
+void count_case(const Desk& desk, const Actor& actor, const Case& c, std::string_view policy, Instant now, PolicyFigures& out, std::vector<std::int64_t>& waits) {
   if (!may_see(c, actor, now)) return;
   ++out.cases;
+  if (policy.empty() || c.opened.policy == policy)
+    for (const PoliceSecurityWait& wait : police_security_waits(c, now)) {
+      if (wait.permitted) waits.push_back(wait.minutes);
+      else out.police_security.longest_waiting = std::max(out.police_security.longest_waiting, wait.minutes);
+      out.police_security.waiting += !wait.permitted;
+    }
   for (const Duty& duty : duties_of(desk, c, now))
     if (duty.rule == first_contact_rule && asked_by(duty, policy)) add(out.first_contact, duty.state);
 }
@@ -43,11 +50,18 @@ Result<void> count_cases(Desk& desk, store::Reader& reader, const Actor& actor, 
   every.open.reset();
   const store::CasePage page = store::list_cases(reader, viewer_of(actor), every, store::CaseOrder::newest_first, now, figure_cases);
   out.more_cases = page.next.has_value();
+  std::vector<std::int64_t> waits;
   for (const store::CaseRow& row : page.rows) {
     const auto entries = reader.load(stream_of(row.id), StreamKind::case_);
     if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of since
     if (!entries) return entries.refusal();
-    count_case(desk, actor, fold_case(*entries), policy, now, out);
+    count_case(desk, actor, fold_case(*entries), policy, now, out, waits);
+  }
+  std::sort(waits.begin(), waits.end());
+  out.police_security.given = waits.size();
+  if (!waits.empty()) {
+    out.police_security.median = waits[(waits.size() - 1) / 2];
+    out.police_security.longest = waits.back();
   }
   return {};
 }

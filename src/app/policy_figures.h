@@ -1,6 +1,7 @@
 #pragma once
 // Live figures for the policy page: counted from the record each time, over what this person may see, and without a name.
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "app/desk.h"
@@ -19,11 +20,19 @@ struct FirstContacts {
   [[nodiscard]] std::size_t decided() const { return met + met_late + overdue; }
 };
 
+// How long police waited for permission to fit security (CX-4.10), in minutes.
+struct PermissionTimes {
+  std::size_t given = 0, waiting = 0;
+  std::int64_t median = 0, longest = 0;  // of those given
+  std::int64_t longest_waiting = 0;
+};
+
 inline constexpr std::size_t figure_cases = 500;      // the most recent cases that are looked at
 inline constexpr std::size_t figure_reports = 1'000;  // counts of reports stop here
 
 struct PolicyFigures {
   FirstContacts first_contact;
+  PermissionTimes police_security;  // of the cases that follow the policy
   std::size_t cases = 0;    // looked at
   bool more_cases = false;  // there are older ones that were not
   std::size_t reports_waiting = 0;

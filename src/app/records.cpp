@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/records/shapes_of.h"
+#include "domain/records/under_policy.h"
 #include "domain/records/values.h"
 
 namespace rowan::app {
@@ -53,6 +54,8 @@ RecordShapes shapes_of(const Desk& desk, const Case& c) {
 RecordRules rules_for(const Desk& desk, const Case& c, std::string_view what, Instant now) {
   RecordRules rules{shapes_of(desk, c), {}};
   if (desk.policies) rules.gates = gates_before_record(facts_of(c), *desk.policies, what, now);
+  const Policy* policy = desk.policies ? desk.policies->find(c.opened.policy, c.opened.policy_hash) : nullptr;
+  if (const RecordRow* row = rules.shapes.find(what)) hold_to_policy(rules, *row, c, policy, now);
   return rules;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/housing_system.h"
 #include "app/organisation/organisation.h"
 #include "app/register.h"
 #include "app/search.h"
@@ -242,6 +243,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     }
     const IndexedCase indexed = index_case(desk, c, now);
     put_index(tx, indexed);
+    queue_label(tx, desk, c, now);
     const auto placed = place_report(opened->report, c.id, true, now);
     if (!placed) return placed.refusal();
     if (auto appended = append(tx, *opened, *placed, actor, now); !appended) return appended;

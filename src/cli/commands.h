@@ -66,6 +66,8 @@ int organisation_agencies(const Config& config, const OrganisationOptions& optio
 int organisation_agencies_import(const Config& config, const OrganisationOptions& options, const Output& out);
 int organisation_one_to_ones(const Config& config, const OrganisationOptions& options, const Output& out);
 
+int housing_system_references(const Config& config, const std::string& file, const Output& out);
+
 int config_check(const Config& config, const Output& out);
 
 // Reads the command line. The exit code of the process.

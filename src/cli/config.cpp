@@ -68,6 +68,7 @@ const std::vector<Key>& keys() {
        }},
       text("policy", "folder", &Config::policy_folder),
       text("policy", "default", &Config::default_policy),
+      text("housing_system", "folder", &Config::housing_system_folder),
       text("log", "file", &Config::log_file),
       {"log", "level", [](Config& c, const std::string& v) -> std::string {
          if (v != "debug" && v != "info" && v != "warning" && v != "error") return "must be debug, info, warning or error";

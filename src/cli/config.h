@@ -32,6 +32,8 @@ struct Config {
   std::string policy_folder = "policies";
   std::string default_policy;
   std::map<std::string, std::string> owners;  // owner code of homes -> pack
+  // [housing_system]
+  std::string housing_system_folder;          // where labels are dropped as files; empty: they wait
   // [log]
   std::string log_file;       // empty: standard error
   std::string log_level = "info";

@@ -13,6 +13,7 @@ int config_check(const Config& config, const Output& out) {
   missing(config.certificate, "The certificate");
   missing(config.key, "The key of the certificate");
   missing(config.policy_folder, "The folder of the policy packs");
+  missing(config.housing_system_folder, "The folder for the housing system");
   if (std::filesystem::exists(config.key_file)) {
     if (const auto keys = security::KeyRing::open(config.key_file); !keys) faults.problems.push_back(keys.refusal().first());
   } else if (std::filesystem::exists(std::filesystem::path(config.folder) / "rowan.db")) {

@@ -101,6 +101,12 @@ int run(int argc, char** argv) {
   org_talks->add_flag("--overdue", registers.overdue, "Cases that are overdue alone; exit code 1 when there is one");
   org_talks->callback([&] { chosen.command = [&](const Config& c) { return organisation_one_to_ones(c, registers, out); }; });
 
+  static std::string references_file;
+  auto* housing_system = app.add_subcommand("housing-system", "The label of each case on the housing system")->require_subcommand(1);
+  auto* references = housing_system->add_subcommand("import-references", "Write the numbers that the housing system gave onto the cases");
+  references->add_option("file", references_file, "CSV with the columns reference,number")->required();
+  references->callback([&] { chosen.command = [&](const Config& c) { return housing_system_references(c, references_file, out); }; });
+
   static std::vector<std::string> checkpoints;
   auto* audit = app.add_subcommand("audit", "Prove that the record is whole")->require_subcommand(1);
   auto* verify = audit->add_subcommand("verify", "Walk the whole record; names the first bad entry");

@@ -10,6 +10,7 @@
 #include "app/notices.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "links/file_drop.h"
 #include "store/checkpoint.h"
 #include "store/draft.h"
 #include "store/session.h"
@@ -30,8 +31,16 @@ std::shared_ptr<spdlog::logger> make_log(const Config& config) {
   return log;
 }
 
-// What has to be done now and then: sessions and drafts that are over, duties that became overdue, a signed checkpoint.
-void housekeeping(std::stop_token stop, app::Desk& desk, spdlog::logger& log) {
+void deliver(app::Desk& desk, const std::string& folder, spdlog::logger& log) {
+  const auto delivered = links::deliver_labels(desk, folder);
+  if (!delivered) log.error(R"("event":"housing-system","problem":"{}")", delivered.refusal().first().id);
+  else if (delivered->failed) log.warn(R"("event":"housing-system","sent":{},"failed":{})", delivered->sent, delivered->failed);
+  else if (delivered->sent) log.info(R"("event":"housing-system","sent":{})", delivered->sent);
+}
+
+// What has to be done now and then: sessions and drafts that are over, duties that became overdue, labels for the housing system, a signed
+// checkpoint.
+void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& housing_system_folder, spdlog::logger& log) {
   Instant looked = desk.now() - minutes(15);
   std::int64_t last_position = -1;
   while (!stop.stop_requested()) {
@@ -40,6 +49,7 @@ void housekeeping(std::stop_token stop, app::Desk& desk, spdlog::logger& log) {
     const Instant now = desk.now();
     if (const std::size_t told = app::climb_overdue(desk, looked)) log.info(R"("event":"overdue","told":{})", told);
     looked = now;
+    deliver(desk, housing_system_folder, log);
     const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
       (void)store::purge_sessions(tx, now);
       (void)store::purge_drafts(tx, now - elapsed_days(30));
@@ -96,7 +106,7 @@ int serve(const Config& config, const Output& out) {
   log->info(R"("event":"started","version":"{}")", "0.1.0");
   server.stop_on_signals();
   {
-    std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, *log); });
+    std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, config.housing_system_folder, *log); });
     server.run();
   }
   log->info(R"("event":"stopped")");

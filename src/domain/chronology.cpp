@@ -62,7 +62,7 @@ struct OtherSideWords {
     if (e.what == "incident") return "Incident recorded";
     const RecordRow* row = shapes.find(e.what);
     if (!may_leave(row) || row->kept == RecordClass::reporter_identity) return {};
-    return row->theme == RecordTheme::damage ? "Damage recorded" : chosen ? "Record" : "";
+    return e.what == "damage" ? "Damage recorded" : chosen ? "Record" : "";
   }
 };
 struct Outside {

@@ -107,7 +107,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"audit.done", FactKind::event, "", "a manager's audit of the case was done"},
     {"safety_measures.decided", FactKind::event, "", "safety measures at home were considered and decided (NHG-18)"},
     {"hms.recorded", FactKind::event, "", "the label was recorded on the housing system (CX-5.1a)"},
-    {"staying.considered", FactKind::event, "", "staying in the home was looked at with them before anything else (CX-4.2)"},
+    {"staying.considered", FactKind::event, "yes not_yet", "staying in the home was looked at with them before anything else (CX-4.2)"},
     {"direct_let.decided", FactKind::event, "", "a direct let was considered and decided (CX-4.4)"},
     {"removal.decided", FactKind::event, "", "removal of the perpetrator was considered and decided (CX-4.6a)"},
     {"legal_options.decided", FactKind::event, "", "legal options were reviewed and decided (NHG-10)"},

@@ -87,14 +87,17 @@ void check_charge(const Seen& seen, const RecordMade& record, std::vector<Proble
                             .account_shared = !is(record, "shared", "no"),
                             .survivor_lives_at_debtor = !is(record, "survivor_there", "no"),
                             .safety_checked = is(record, "safety", "safe") && written(record, "safety_why")};
-  const RechargeRule perpetrator_pays{.to_perpetrator = true};
-  static constexpr std::pair<std::string_view, std::string_view> places[] = {{"recharge.shared-account", "shared"}, {"recharge.address", "survivor_there"}, {"recharge.safety", "safety"}};
-  if (const auto may = may_recharge(&perpetrator_pays, question); !may)
-    for (Problem problem : may.refusal().problems) {
-      problem.field = "charged_to";
-      for (const auto& [id, field] : places) if (problem.id == id && !(id == "recharge.shared-account" && question.debtor == Debtor::joint_account)) problem.field = field;
-      problems.push_back(std::move(problem));
-    }
+  RechargeRule perpetrator_pays;
+  perpetrator_pays.to_perpetrator = true;
+  const auto may = may_recharge(&perpetrator_pays, question);
+  if (may) return;
+  for (Problem problem : may.refusal().problems) {
+    if (problem.id == "recharge.shared-account" && question.debtor != Debtor::joint_account) problem.field = "shared";
+    else if (problem.id == "recharge.address") problem.field = "survivor_there";
+    else if (problem.id == "recharge.safety") problem.field = "safety";
+    else problem.field = "charged_to";
+    problems.push_back(std::move(problem));
+  }
 }
 
 RecordRow charge() {

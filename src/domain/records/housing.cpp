@@ -1,4 +1,4 @@
-// A roof for tonight, and ways to another home (CX-4.3, CX-4.4).
+// Staying or leaving, a roof for tonight, and ways to another home (CX-4.2, CX-4.3, CX-4.4).
 #include "domain/records/themes.h"
 
 namespace rowan::record_themes {
@@ -6,6 +6,29 @@ namespace {
 
 constexpr RecordTheme here = RecordTheme::housing;
 
+// Their wish is asked again whenever it may have changed; each answer stays, the last one counts.
+RecordRow options() {
+  return {.what = "housing-options",
+          .title = "Staying or leaving",
+          .hint = "Staying safely comes first, where they want it. What they want may change: ask again and write it down again.",
+          .theme = here,
+          .clause = "CX-4.2",
+          .fact = "wishes.housing",
+          .timeline = "contact",
+          .choices = {{"stay", "Stay in their home"}, {"leave_now", "Leave now"}, {"leave_later", "Leave for longer, or for good"}, {"unsure", "Not sure yet"}},
+          .text_label = "What they said, and the options that were talked through",
+          .text_needed = true,
+          .fields = {{.code = "safe_to_stay", .label = "Is it safe for them to stay?", .kind = FieldKind::yes_no_unknown, .needed = true},
+                     {.code = "looked_at",
+                      .label = "Was it looked at with them what would let them stay?",
+                      .hint = "Whatever they want: nobody is moved because staying was never looked at",
+                      .kind = FieldKind::choice,
+                      .choices = {{"yes", "Yes"}, {"not_yet", "Not yet"}},
+                      .needed = true,
+                      .fact = "staying.considered"},
+                     {.code = "staying", .label = "What would let them stay, and what they think of it", .kind = FieldKind::long_words,
+                      .needed_when = "looked_at", .needed_when_is = {"yes"}}}};
+}
 RecordRow tonight() {
   return {.what = "tonight",
           .title = "Somewhere safe tonight",
@@ -30,12 +53,20 @@ RecordRow advice() {
           .choices = {{"council", "The council, as homeless"},
                       {"refuge", "A place in a refuge"},
                       {"specialist", "A specialist domestic abuse service"},
+                      {"family_or_friends", "With family or friends for now. They still need advice"},
+                      {"own_home", "One of our own empty homes for now"},
                       {"declined", "They did not want advice"}},
           .text_label = "What you advised and what happens next",
           .text_needed = true,
           .fields = {{.code = "service", .label = "Which council or service?", .kind = FieldKind::agency, .needed_when = "value",
                       .needed_when_is = {"council", "refuge", "specialist"}},
-                     {.code = "reference", .label = "Their reference", .kind = FieldKind::reference}}};
+                     {.code = "reference", .label = "Their reference", .kind = FieldKind::reference},
+                     {.code = "referral",
+                      .label = "If the council: who told them?",
+                      .hint = "A referral under the duty to refer, or our own promise to refer, needs their consent",
+                      .kind = FieldKind::choice,
+                      .choices = {{"referred", "We referred them, with their consent"}, {"themselves", "They go or call themselves"}, {"with_us", "We call or go with them"}}},
+                     {.code = "staying_tonight", .label = "Where will they be tonight?", .hint = "In general: never an address"}}};
 }
 RecordRow support() {
   return {.what = "direct-let-support",
@@ -105,6 +136,6 @@ RecordRow award_end() {
 
 }  // namespace
 
-std::vector<RecordRow> housing() { return {tonight(), advice(), support(), direct_let(), award(), award_end()}; }
+std::vector<RecordRow> housing() { return {options(), tonight(), advice(), support(), direct_let(), award(), award_end()}; }
 
 }  // namespace rowan::record_themes

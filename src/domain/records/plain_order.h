@@ -8,6 +8,8 @@
 
 namespace rowan {
 
+struct Case;
+
 // What in the words of an order says more than the work: each as words for whoever wrote it, which never repeat what was found.
 [[nodiscard]] std::vector<std::string> too_much_in_order(const Case& c, std::string_view words);
 // A RecordCheck of rows with the fields `order` and `wording`.

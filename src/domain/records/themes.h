@@ -13,7 +13,14 @@ namespace rowan::record_themes {
 [[nodiscard]] std::vector<RecordRow> plan();
 [[nodiscard]] std::vector<RecordRow> closing();
 [[nodiscard]] std::vector<RecordRow> safety();
+[[nodiscard]] std::vector<RecordRow> security_at_home();
 [[nodiscard]] std::vector<RecordRow> housing();
+[[nodiscard]] std::vector<RecordRow> accountability();
+[[nodiscard]] std::vector<RecordRow> legal_orders();
+[[nodiscard]] std::vector<RecordRow> engagement();
+[[nodiscard]] std::vector<RecordRow> moving();
+[[nodiscard]] std::vector<RecordRow> damage_to_home();
+[[nodiscard]] std::vector<RecordRow> housing_system();
 
 // Choices that several rows share.
 [[nodiscard]] std::vector<RecordChoice> accepted_or_declined();

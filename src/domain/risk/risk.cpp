@@ -35,6 +35,11 @@ void add_of_line(const CaseLine& line, const Case& c, std::vector<RiskChange>& o
   }
   if (const auto* record = std::get_if<RecordMade>(&line.event); record && record->what == "incident" && !record->turn)
     return add(RiskCause::incident);
+  // A broken order, and somebody who does not or cannot work with us any more: signs of risk, both (SG-36, CX-4.13a).
+  if (const auto* record = std::get_if<RecordMade>(&line.event); record && !record->turn) {
+    if (record->what == "order-breach") return add(RiskCause::breach);
+    if (record->what == "engagement" && record->value == "no") return add(RiskCause::disengagement);
+  }
   if (const auto* report = std::get_if<ReportAttached>(&line.event); report && report->report != c.opened.report) return add(RiskCause::incident);
   if (const auto* danger = std::get_if<DangerAsked>(&line.event); danger && danger->answer == Answer::yes) return add(RiskCause::immediate_danger);
   if (std::holds_alternative<CaseReopened>(line.event)) return add(RiskCause::case_reopened);

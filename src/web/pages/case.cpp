@@ -8,6 +8,7 @@
 #include "web/components/pills.h"
 #include "web/components/summary_box.h"
 #include "web/components/table.h"
+#include "web/pages/case_accountability.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_links.h"
 #include "web/site/words.h"
@@ -130,6 +131,7 @@ Response draw_overview(Page& page, const app::OpenedCase& opened, const Values* 
   html.reserve(12'000 + 1'200 * std::min<std::size_t>(c.lines.size(), 40));
   if (values) error_summary_of(html, *values);
   case_warnings(html, page, c);
+  order_alerts(html, page, opened);
   safe_panel_of(html, page, c);
   html << "<div class=\"rw-columns\"><div><section class=\"rw-section\" aria-labelledby=\"next-title\"><div class=\"rw-head\"><h2 class=\"govuk-heading-m\" id=\"next-title\">What needs doing</h2></div>";
   duties_and_tasks(html, page, c, 5);
@@ -273,6 +275,8 @@ Response more(Page& page) {
       if (rows.empty()) continue;
       html << "<h3 class=\"govuk-heading-m\">" << label_of(theme) << "</h3><ul class=\"govuk-list govuk-list--spaced\">";
       for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + row->what, row->title);
+      if (theme == RecordTheme::legal) link("/legal-routes", "Legal routes, and what has to be true for each");
+      if (theme == RecordTheme::engagement) link("/engagement", "What was tried to keep in touch");
       link("/register/" + std::string(name_of(theme)), "What was recorded: " + lower_first(std::string(label_of(theme))));
       html << "</ul>";
     }

@@ -141,6 +141,8 @@ Response draw_instance(Page& page, const app::OpenedCase& opened, const Values& 
   if (!c.closed) draw_approval(html, page, *instance, values);
   if (!c.closed) draw_items(html, *instance, page.now());
   if (!c.closed) draw_next(html, page, *instance);
+  if (instance->row() && instance->row()->theme == RecordTheme::damage)
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/photos")) << "\">Photographs of damage</a></p>";
   for (std::size_t i = instance->steps.size(); i-- > 0;) draw_step(html, page, *instance, instance->steps[i]);
   if (!c.closed) draw_turn(html, page, *instance, values);
   if (instance->row())

@@ -1,6 +1,9 @@
 #include "web/pages/case_records_form.h"
 
+#include <algorithm>
+
 #include "domain/records/values.h"
+#include "web/components/button.h"
 #include "web/components/tag.h"
 
 namespace rowan::web::pages {
@@ -10,6 +13,13 @@ std::vector<Option> options_from(const std::vector<RecordChoice>& choices) {
   std::vector<Option> out;
   for (const RecordChoice& choice : choices) out.push_back({choice.code, choice.label});
   return out;
+}
+
+// Without those that the policy of the case does not offer.
+std::vector<Option> choices_of(const RecordRow& row, const RecordRules& rules) {
+  std::vector<RecordChoice> choices = row.choices;
+  std::erase_if(choices, [&](const RecordChoice& c) { return std::find(rules.not_offered.begin(), rules.not_offered.end(), c.code) != rules.not_offered.end(); });
+  return options_from(choices);
 }
 
 std::vector<Option> colleagues(Page& page, const Case& c) {
@@ -79,6 +89,16 @@ void draw_gates(Html& html, const Values& values, const std::vector<GateState>& 
   if (passable) area_field(html, values, {.name = "pass_reason", .label = "Why it has to go ahead all the same", .rows = 3});
 }
 
+// Nothing passes what stands before it: the button says so before anybody has typed.
+void shut_button(Html& html, const char* text, const std::string& back) {
+  html << "<div class=\"govuk-button-group\">";
+  ui::Button b;
+  b.text = text;
+  b.disabled = true;
+  ui::button(html, b);
+  html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(back) << "\">Cancel</a></div>";
+}
+
 }  // namespace
 
 std::string record_path(const Page& page, std::int64_t instance) { return case_path(page, "/recorded/" + std::to_string(instance)); }
@@ -126,15 +146,19 @@ Response draw_record_form(Page& page, const app::OpenedCase& opened, const Recor
     html << "<div class=\"govuk-inset-text\">" << label_of(row.kept) << ". Never part of what is given to " << first_name(c)
          << " or to anybody outside.</div>";
   open_form(html, page, of ? record_path(page, of) + "/next/" + row.what : case_path(page, "/records/" + row.what));
+  for (const std::string& note : rules.notes) html << "<p class=\"govuk-body rw-note\">" << note << "</p>";
   draw_gates(html, values, rules.gates);
   if (!row.choices.empty())
-    radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, options_from(row.choices));
+    radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, choices_of(row, rules));
   for (const RecordField& field : row.fields) draw_field(html, page, c, values, field);
   if (!row.text_label.empty()) area_field(html, values, {.name = "text", .label = row.text_label, .rows = 4});
   if (row.affects_them) draw_wish(html, values);
   date_time_field(html, values, {.name = "when", .label = "When did this happen?", .hint = "Leave empty for now"});
-  if (!row.approvers.empty()) html << "<p class=\"govuk-body\">Another person has to agree before this counts.</p>";
-  submit(html, row.approvers.empty() ? "Save" : "Ask for approval", of ? record_path(page, of) : register_path(page, row.theme));
+  const bool another = !row.approvers.empty() || rules.another_agrees;
+  if (another) html << "<p class=\"govuk-body\">Another person has to agree before this counts.</p>";
+  const bool shut = std::any_of(rules.gates.begin(), rules.gates.end(), [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::never; });
+  if (shut) shut_button(html, another ? "Ask for approval" : "Save", of ? record_path(page, of) : register_path(page, row.theme));
+  else submit(html, another ? "Ask for approval" : "Save", of ? record_path(page, of) : register_path(page, row.theme));
   close_form(html);
   return case_page(page, opened, {.title = "Record", .tab = CaseTab::people, .error = values.has_errors()}, html);
 }

@@ -97,6 +97,8 @@ Response draw_duty(Page& page, const app::OpenedCase& opened, const Values& valu
     text_field(html, values, {.name = "reason", .label = "Why?"});
     submit(html, "Save new date", case_path(page), "Cancel", "govuk-button--secondary");
     close_form(html);
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/deviation"))
+         << "\">This duty is done in another way: say why</a></p>";
   }
   return case_page(page, opened, {.title = "Duty", .tab = CaseTab::tasks, .error = values.has_errors()}, html);
 }

@@ -59,6 +59,7 @@ Response organisation_hub(Page& page) {
   };
   line("/agencies", "Support agencies", "Who helps whom, where, and how to reach them");
   if (may(actor, Permission::work_cases)) line("/one-to-ones", "One-to-ones", "Every open case is spoken of with its owner");
+  if (may(actor, Permission::allocate)) line("/deviations", "Departures from the duties", "Where cases went another way than their policy, and why");
   if (may(actor, Permission::organisation)) {
     line("/organisation/duties", "Duties of the organisation", "Awareness, reviews and everything else that comes back");
     line("/organisation/training", "Training", "Who did which course, and until when it counts");

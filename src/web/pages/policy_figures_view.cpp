@@ -32,6 +32,17 @@ void first_contacts(Html& html, const app::PolicyFigures& figures) {
   ui::table(html, table);
 }
 
+std::string in_minutes(std::int64_t n) { return n == 1 ? "1 minute" : std::to_string(n) + " minutes"; }
+void police_security(Html& html, const app::PermissionTimes& times) {
+  if (times.given + times.waiting == 0) return;
+  html << "<p class=\"govuk-body\"><strong>Security that police want to fit.</strong> ";
+  if (times.given)
+    html << "Permission was given " << times.given << std::string(times.given == 1 ? " time" : " times") << ": half of them within " << in_minutes(times.median) << ", the slowest after "
+         << in_minutes(times.longest) << ". ";
+  if (times.waiting) html << times.waiting << std::string(times.waiting == 1 ? " request waits" : " requests wait") << " for an answer, the longest for " << in_minutes(times.longest_waiting) << ".";
+  html << "</p>";
+}
+
 void reports(Html& html, const app::PolicyFigures& figures) {
   const auto number = [](std::size_t count) { return count >= app::figure_reports ? std::to_string(count) + " or more" : std::to_string(count); };
   html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << number(figures.reports_recent) << " reports reached us in the last 30 days</li><li>"
@@ -54,6 +65,7 @@ void policy_figures_of(Html& html, Page& page, std::string_view policy) {
   }
   if (figures->sees_cases) {
     first_contacts(html, *figures);
+    police_security(html, figures->police_security);
     html << "<p class=\"govuk-body\">Counted over the " << figures->cases << " cases that you may see";
     if (figures->more_cases) html << ", the most recent ones: older cases are left out";
     html << ". Colleagues who see other cases get other figures.</p>";

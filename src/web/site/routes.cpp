@@ -2,6 +2,7 @@
 #include "web/pages/account.h"
 #include "web/pages/case.h"
 #include "web/pages/case_access.h"
+#include "web/pages/case_accountability.h"
 #include "web/pages/case_answers.h"
 #include "web/pages/case_contact.h"
 #include "web/pages/case_documents.h"
@@ -10,6 +11,7 @@
 #include "web/pages/case_records.h"
 #include "web/pages/case_sharing.h"
 #include "web/pages/case_tasks.h"
+#include "web/pages/deviations.h"
 #include "web/pages/information.h"
 #include "web/pages/one_to_one_paper.h"
 #include "web/pages/organisation.h"
@@ -121,6 +123,8 @@ constexpr Route table[] = {
     post("/cases/{ref}/recorded/{seq}/next/{what}", P::work_cases, pages::make_step),
     post("/cases/{ref}/recorded/{seq}/turn", P::work_cases, pages::turn_record),
     post("/cases/{ref}/recorded/{seq}/answer", P::work_cases, pages::answer_record),
+    get("/cases/{ref}/legal-routes", P::work_cases, pages::legal_routes_page),
+    get("/cases/{ref}/engagement", P::work_cases, pages::engagement_page),
     get("/cases/{ref}/not-referring", P::work_cases, pages::not_referring),
 
     get("/cases/{ref}/review", P::work_cases, pages::risk),
@@ -206,6 +210,7 @@ constexpr Route table[] = {
     get("/organisation/documents/{id}", P::organisation, pages::document),
     post("/organisation/documents/{id}/alias", P::keep_organisation, pages::settle_alias, 64 * 1024),
     post("/organisation/documents/{id}/note", P::keep_organisation, pages::note_document, 16 * 1024),
+    get("/deviations", P::allocate, pages::deviations),
     get("/one-to-ones", P::work_cases, pages::one_to_ones),
     get("/one-to-ones/{id}", P::allocate, pages::one_to_one),
     get("/one-to-ones/{id}/paper", P::allocate, pages::one_to_one_paper),

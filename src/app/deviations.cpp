@@ -1,0 +1,70 @@
+#include "app/deviations.h"
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "app/case_row.h"
+#include "app/records.h"
+#include "app/worklist.h"
+#include "domain/access.h"
+
+namespace rowan::app {
+namespace {
+
+void count(DeviationList& list, const CaseDeviation& row) {
+  auto found = std::find_if(list.by_officer.begin(), list.by_officer.end(), [&](const OfficerDeviations& o) { return o.who == row.what.by && o.team == row.team; });
+  if (found == list.by_officer.end()) {
+    list.by_officer.push_back({row.what.by, row.team, {}, 0});
+    found = list.by_officer.end() - 1;
+  }
+  ++found->counts[static_cast<std::size_t>(row.what.kind)];
+  found->without_reason += row.what.reason.empty();
+}
+
+Result<DeviationList> gather(Desk& desk, const Actor& manager, Instant now, std::set<CaseId>& shown) {
+  return desk.store.read([&](store::Reader& reader) -> Result<DeviationList> {
+    DeviationList out;
+    store::CaseFilter every;
+    every.open.reset();
+    const store::CasePage page = store::list_cases(reader, viewer_of(manager), every, store::CaseOrder::newest_first, now, deviation_cases);
+    out.more_cases = page.next.has_value();
+    for (const store::CaseRow& row : page.rows) {
+      const auto entries = reader.load(stream_of(row.id), StreamKind::case_);
+      if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of since
+      if (!entries) return entries.refusal();
+      const Case c = fold_case(*entries);
+      const auto seen = may_see(c, manager, now);
+      if (!seen) continue;
+      ++out.cases;
+      for (Deviation& d : deviations_of(*seen, shapes_of(desk, c), duties_of(desk, c, now))) {
+        shown.insert(c.id);
+        out.rows.push_back({c.opened.reference, c.team, c.lead, std::move(d)});
+      }
+    }
+    return out;
+  });
+}
+
+}  // namespace
+
+std::size_t OfficerDeviations::all() const { return std::accumulate(std::begin(counts), std::end(counts), std::size_t{0}); }
+
+Result<DeviationList> deviations(Desk& desk, const Actor& manager) {
+  if (!may(manager, Permission::allocate)) return Refusal::one(Because::refused, "deviations.role", "This list is for managers.");
+  const Instant now = desk.now();
+  std::set<CaseId> shown;
+  auto list = gather(desk, manager, now, shown);
+  if (!list) return list;
+  const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    for (const CaseId id : shown) tx.log_access({now, manager.id, stream_of(id), "deviations.viewed", {}});
+    return {};
+  });
+  if (!logged) return logged.refusal();
+  std::stable_sort(list->rows.begin(), list->rows.end(), [](const CaseDeviation& a, const CaseDeviation& b) { return a.what.at > b.what.at; });
+  for (const CaseDeviation& row : list->rows) count(*list, row);
+  std::stable_sort(list->by_officer.begin(), list->by_officer.end(), [](const OfficerDeviations& a, const OfficerDeviations& b) { return a.all() > b.all(); });
+  return list;
+}
+
+}  // namespace rowan::app

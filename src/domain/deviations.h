@@ -1,0 +1,41 @@
+#pragma once
+// Where a case went another way than the duties of its policy, with the reason that was given: for the manager (CX-3.2d).
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/access.h"
+#include "domain/duties/duties.h"
+#include "domain/records.h"
+
+namespace rowan {
+
+enum class DeviationKind {
+  said,             // somebody wrote down that a duty is done in another way, later or not at all
+  set_aside,        // a record was set aside
+  gate_passed,      // what the policy puts before a step was passed
+  wish_overridden,  // an action against their wish, or without it
+  new_date,         // a new date was agreed for a duty
+  late,             // done after its time
+  overdue           // not done, and its time is over
+};
+inline constexpr std::string_view deviation_kind_names[] = {"said", "set_aside", "gate_passed", "wish_overridden", "new_date", "late", "overdue"};
+constexpr std::span<const std::string_view> names_of(DeviationKind) { return deviation_kind_names; }
+[[nodiscard]] std::string_view label_of(DeviationKind kind);
+
+struct Deviation {
+  DeviationKind kind = DeviationKind::said;
+  std::string what;     // title of the duty or the record
+  std::string clause;   // "CX-4.1a"
+  std::string reason;   // empty: none was given
+  StaffId by;           // who wrote it; of what is late, the owner of the case
+  Instant at;
+  std::int64_t seq = 0;  // entry on the timeline; 0: derived from the clock
+};
+
+// In the order they happened. `duties` are those of the case now. What is kept apart from this reader is named without its reason.
+[[nodiscard]] std::vector<Deviation> deviations_of(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties);
+
+}  // namespace rowan

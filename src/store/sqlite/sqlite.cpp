@@ -5,10 +5,16 @@
 #include <unistd.h>
 
 #include <charconv>
+#include <condition_variable>
 #include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
 #include <stdexcept>
+#include <string>
 #include <string_view>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -182,11 +188,14 @@ class SqliteConnection final : public Connection {
   [[nodiscard]] std::int64_t changes_so_far() const override { return sqlite3_total_changes64(db_); }
 
   [[nodiscard]] sqlite3* handle() { return db_; }
+  // Of the log since it was last begun anew.
   [[nodiscard]] int log_pages() const { return log_pages_; }
-  void fold_log() {
+  // Copies the log into the database. Gives how many of its pages are there now; nothing when a reader was in the way or the disk
+  // failed: the log stays as it is, nothing is lost, the next call tries again.
+  std::optional<int> fold_log() {
     int left = 0, folded = 0;
-    // A reader in the way or a failing disk leaves the log as it is: nothing is lost, the next call tries again.
-    if (sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &left, &folded) == SQLITE_OK) log_pages_ = left - folded;
+    if (sqlite3_wal_checkpoint_v2(db_, nullptr, SQLITE_CHECKPOINT_PASSIVE, &left, &folded) != SQLITE_OK) return {};
+    return folded;
   }
 
  private:
@@ -208,6 +217,63 @@ class SqliteConnection final : public Connection {
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
 };
 
+// Folds the log away on a thread and a connection of its own, so that no act waits for it. Only while acts keep coming faster than
+// pages can be copied is the lane asked to do it itself.
+class LogFolder {
+ public:
+  LogFolder(std::string file, const SqliteOptions& options) : file_(std::move(file)), options_(options) {}
+  ~LogFolder() {
+    {
+      const std::lock_guard lock{mutex_};
+      stop_ = true;
+    }
+    wake_.notify_one();
+    if (thread_.joinable()) thread_.join();
+  }
+  LogFolder(const LogFolder&) = delete;
+  LogFolder& operator=(const LogFolder&) = delete;
+
+  // `pages`: how long the log is now. Gives how many of them are not folded yet. Called by one thread.
+  int log_grew(int pages) {
+    const std::lock_guard lock{mutex_};
+    if (pages < folded_) folded_ = 0;  // it was begun anew
+    const int left = pages - folded_;
+    if (left <= options_.checkpoint_pages || wanted_) return left;
+    wanted_ = true;
+    if (!thread_.joinable()) thread_ = std::thread([this] { loop(); });
+    wake_.notify_one();
+    return left;
+  }
+
+ private:
+  void loop() {
+    std::unique_ptr<SqliteConnection> db;
+    std::unique_lock lock{mutex_};
+    while (true) {
+      wake_.wait(lock, [&] { return wanted_ || stop_; });
+      if (stop_) return;
+      lock.unlock();
+      std::optional<int> folded;
+      try {
+        if (!db) db = std::make_unique<SqliteConnection>(file_, true, options_);
+        folded = db->fold_log();
+      } catch (const DbError&) {  // the next batch asks again
+      }
+      lock.lock();
+      folded_ = folded.value_or(folded_);
+      wanted_ = false;
+    }
+  }
+
+  std::string file_;
+  SqliteOptions options_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool wanted_ = false, stop_ = false;
+  int folded_ = 0;
+  std::thread thread_;
+};
+
 class SqliteDriver final : public Driver {
  public:
   SqliteDriver(std::string file, SqliteOptions options) : file_(std::move(file)), options_(options) {
@@ -220,7 +286,10 @@ class SqliteDriver final : public Driver {
 
   void between_batches(Connection& writer, bool busy) override {
     auto& connection = static_cast<SqliteConnection&>(writer);
-    if (connection.log_pages() > options_.checkpoint_pages * (busy ? 4 : 1)) connection.fold_log();
+    if (connection.log_pages() <= options_.checkpoint_pages) return;
+    // The log begins anew only when all of it is folded and nobody writes meanwhile: the little that is left is folded here.
+    const int left = folder_.log_grew(connection.log_pages());
+    if (left > options_.checkpoint_pages * 16 || (!busy && left < options_.checkpoint_pages / 8)) connection.fold_log();
   }
 
   void copy_to(const std::string& file) override {
@@ -235,6 +304,7 @@ class SqliteDriver final : public Driver {
  private:
   std::string file_;
   SqliteOptions options_;
+  LogFolder folder_{file_, options_};
 };
 
 }  // namespace

@@ -75,6 +75,8 @@ constexpr ActWords acts[] = {
     {"task.added", "Added a task"},
     {"task.done", "Finished a task"},
     {"task.moved", "Moved a task"},
+    {"housing-system.sent", "Sent the label to the housing system"},
+    {"housing-system.recorded", "Wrote down the number on the housing system"},
     {"information.shared", "Wrote down that information was shared"},
     {"information.not_shared", "Wrote down that information was not shared"},
     {"document.made", "Made a document"},

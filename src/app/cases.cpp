@@ -120,9 +120,8 @@ Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view 
     auto after = write(desk, actor, *loaded, *entries, act, with, now);
     if (!after && overtaken(after.refusal())) continue;
     if (!after) return after.refusal();
-    // Whoever has just given their own access away is shown the case as it was.
     if (auto still = may_see(**after, actor, now)) return OpenedCase{std::move(*after), *still};
-    return OpenedCase{std::move(*loaded), *seen};
+    return OpenedCase{std::move(*after), *seen, std::move(*loaded)};  // they have just given their own access away
   }
   return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
 }

@@ -18,6 +18,7 @@ namespace rowan::app {
 struct OpenedCase {
   std::shared_ptr<const Case> kept;
   Seen seen;
+  std::shared_ptr<const Case> seen_before = nullptr;  // what `seen` is of, where an act has taken the actor's own access away
   [[nodiscard]] const Case& get() const { return *kept; }
 };
 

@@ -21,7 +21,11 @@ constexpr std::int64_t tries_between_telling = 4;  // at six hours each
 struct Label {
   std::string category;
   std::string handle;
-  template <class F> void fields(F& f) { f("category", category); f("handle", handle); }
+  template <class F>
+  void fields(F& f) {
+    f("category", category);
+    f("handle", handle);
+  }
 };
 
 Result<Case> case_of(const store::Reader& reader, StreamId stream) {
@@ -39,11 +43,14 @@ std::string number_on(const Case& c) {
 }
 
 bool tells_now(std::int64_t tries) {
-  return tries == tries_before_telling || (tries > tries_before_telling && wait_after(tries - 1) == wait_after(tries) && tries % tries_between_telling == 0);
+  return tries == tries_before_telling ||
+         (tries > tries_before_telling && wait_after(tries - 1) == wait_after(tries) && tries % tries_between_telling == 0);
 }
 void tell(store::Tx& tx, const Case& c, Instant now) {
   const std::string text = c.opened.reference + " could not be recorded on the housing system. It is tried again; see that the connection works.";
-  const auto to = [&](std::string principal) { store::put_notice(tx, {0, std::move(principal), now, "housing-system.failed", stream_of(c.id), text}); };
+  const auto to = [&](std::string principal) {
+    store::put_notice(tx, {0, std::move(principal), now, "housing-system.failed", stream_of(c.id), text});
+  };
   if (!c.restricted) return to(managers_principal(c.team));
   for (const CaseGrant& grant : c.grants)
     if (!grant.urgent && (!grant.until || now < *grant.until)) to(staff_principal(grant.to));
@@ -58,7 +65,9 @@ Result<std::vector<Line>> read_lines(std::string bytes) {
   auto text = csv::decode(std::move(bytes));
   if (!text) return text.refusal();
   Refusal faults{Because::invalid, {}};
-  const auto fault = [&](std::int64_t line, std::string id, std::string words) { faults.problems.push_back({std::move(id), std::move(words), "line " + std::to_string(line)}); };
+  const auto fault = [&](std::int64_t line, std::string id, std::string words) {
+    faults.problems.push_back({std::move(id), std::move(words), "line " + std::to_string(line)});
+  };
   csv::Reader reader(text->utf8, csv::sniff_delimiter(text->utf8));
   csv::Row row;
   std::vector<Line> out;

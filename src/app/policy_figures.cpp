@@ -32,7 +32,8 @@ bool asked_by(const Duty& duty, std::string_view policy) {
 }
 
 // The rights are asked of the domain once more: the index only proposes. `waits` are those of permissions given.
-void count_case(const Desk& desk, const Actor& actor, const Case& c, std::string_view policy, Instant now, PolicyFigures& out, std::vector<std::int64_t>& waits) {
+void count_case(const Desk& desk, const Actor& actor, const Case& c, std::string_view policy, Instant now, PolicyFigures& out,
+                std::vector<std::int64_t>& waits) {
   if (!may_see(c, actor, now)) return;
   ++out.cases;
   if (policy.empty() || c.opened.policy == policy)

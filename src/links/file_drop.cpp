@@ -15,7 +15,9 @@ constexpr mode_t readable_by_the_group = 0640;  // whatever carries the files on
 struct Handle {
   int fd = -1;
   explicit Handle(int opened) : fd(opened) {}
-  ~Handle() { if (fd >= 0) ::close(fd); }
+  ~Handle() {
+    if (fd >= 0) ::close(fd);
+  }
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 };

@@ -62,7 +62,7 @@ struct Labels : testing::Test {
     if (!made) throw std::runtime_error(made.refusal().first().text);
     return desk.staff.find(made->id)->actor;
   }
-  std::string open_case() {
+  std::string open_case(StaffId lead = {}) {
     ReportReceived said;
     said.route = Route::survivor;
     said.danger = Answer::yes;
@@ -73,7 +73,7 @@ struct Labels : testing::Test {
     if (!taken) throw std::runtime_error(taken.refusal().first().text);
     app::OpenChoice choice;
     choice.name = "Danielle Marsh";
-    choice.lead = officer.id;
+    choice.lead = lead;
     choice.team = north;
     const auto opened = app::open_from_report(desk, officer, taken->reference, choice, "token" + std::to_string(++token));
     if (!opened) throw std::runtime_error(opened.refusal().first().text);
@@ -95,13 +95,14 @@ struct Labels : testing::Test {
   bool duty_open(const std::string& reference) {
     const auto opened = app::view_case(desk, officer, reference);
     if (!opened) throw std::runtime_error("not seen");
-    for (const Duty& duty : app::duties_of(desk, opened->get(), now)) if (duty.rule == "housing-system-label") return !duty.done();
+    for (const Duty& duty : app::duties_of(desk, opened->get(), now))
+      if (duty.rule == "housing-system-label") return !duty.done();
     return false;
   }
 };
 
 TEST_F(Labels, CX_5_1a_exactly_these_bytes_leave_and_nothing_else) {
-  const std::string reference = open_case();
+  const std::string reference = open_case(officer.id);
   EXPECT_EQ(deliver().sent, 1u);
   std::size_t files = 0;
   for (const auto& each : fs::directory_iterator(folder)) files += each.is_regular_file();
@@ -128,7 +129,7 @@ TEST_F(Labels, CX_5_1a_other_packs_send_a_label_of_their_own_or_none) {
   EXPECT_EQ(waiting(), 0u) << "a policy that says nothing sends nothing";
 }
 TEST_F(Labels, CX_5_1a_a_push_that_fails_is_tried_again_later_and_managers_are_told) {
-  const std::string reference = open_case();
+  const std::string reference = open_case(officer.id);
   fs::remove(folder);
   std::vector<std::int64_t> gaps;
   for (int i = 0; i < 5; ++i) {
@@ -159,7 +160,9 @@ TEST_F(Labels, CX_5_1a_it_is_in_the_same_commit_as_the_case) {
   for (std::int64_t at = 1; at < 400; ++at) {
     store.faults.arm(at);
     std::string made;
-    try { made = open_case(); } catch (const std::runtime_error&) {}
+    try {
+      made = open_case();
+    } catch (const std::runtime_error&) {}
     const bool whole = store.faults.calls < at;
     store.faults.disarm();
     const std::size_t cases = store.read([&](store::Reader& r) {
@@ -173,7 +176,7 @@ TEST_F(Labels, CX_5_1a_it_is_in_the_same_commit_as_the_case) {
   FAIL() << "every call failed";
 }
 TEST_F(Labels, CX_5_1a_without_a_folder_labels_wait_and_a_number_by_hand_ends_them) {
-  const std::string reference = open_case();
+  const std::string reference = open_case(officer.id);
   EXPECT_EQ(deliver_labels(desk, {})->sent, 0u);
   EXPECT_EQ(waiting(), 1u);
   EXPECT_TRUE(duty_open(reference));
@@ -186,7 +189,7 @@ TEST_F(Labels, CX_5_1a_without_a_folder_labels_wait_and_a_number_by_hand_ends_th
   EXPECT_EQ(waiting(), 0u);
 }
 TEST_F(Labels, CX_5_1a_numbers_come_back_all_or_none_and_end_the_duty) {
-  const std::string first = open_case(), second = open_case();
+  const std::string first = open_case(officer.id), second = open_case(officer.id);
   const auto bad = app::import_references(desk, "reference,number\n" + first + ",CX-1\nRW-9999-Z,CX-2\n" + second + ",\n");
   ASSERT_FALSE(bad);
   std::vector<std::string> lines;

@@ -7,8 +7,11 @@
 #include "app/accounts.h"
 #include "app/cases.h"
 #include "app/demo/demo_names.h"
+#include "app/demo/demo_home.h"
+#include "app/demo/demo_legal.h"
 #include "app/demo/demo_risk.h"
 #include "app/demo/demo_sharing.h"
+#include "app/records.h"
 #include "app/reports.h"
 #include "security/token.h"
 
@@ -260,6 +263,7 @@ class Maker {
         step_of_referral(who, reference, heard + elapsed_days(6), "safeguarding-outcome", "support", {{"from", "A social worker"}, {"agree", "yes"}});
     }
     plan_risk(i, reference, who, first);
+    plan_home(i, reference, who, first);
     if (i % 4 == 2 || i % 7 == 3) later(first + hours(26), [=, this] { return act(who, reference, "information.shared", [&](const Seen& seen) { return demo_sharing(seen, i); }); });
     if (i % 8 == 2) later(first + hours(31), [=, this] { return act(who, reference, "information.not_shared", [](const Seen& seen) { return demo_not_shared(seen); }); });
     const bool closing = i % 11 == 10;
@@ -285,6 +289,20 @@ class Maker {
     if (i % 5 == 0) later(first + hours(50), [=, this] { return act(who, reference, "risk.changed", [&](const Seen& seen) { return demo_change_of_risk(seen, i); }); });
     if (i % 4 == 0 && i % 6 != 2)
       later(first + elapsed_days(9), [=, this] { return act(who, reference, "risk.assessed", [&](const Seen& seen) { return demo_assessment(desk_, seen, i, true); }); });
+  }
+
+  void plan_home(int i, const std::string& reference, const Actor& who, Instant first) {
+    std::vector<HomeStep> steps = demo_home(i, who.id, civil(first).date);
+    for (HomeStep& step : demo_legal(i, who.id, civil(first).date)) steps.push_back(std::move(step));
+    for (const HomeStep& step : steps)
+      later(first + step.after, [=, this]() -> Result<void> {
+        RecordMade made = step.made;
+        if (const auto opened = app::view_case(desk_, who, reference); opened && !step.of_what.empty())
+          for (const CaseLine& line : opened->get().lines)
+            if (const auto* begun = std::get_if<RecordMade>(&line.event); begun && begun->what == step.of_what && !begun->of) made.of = line.seq;
+        const auto done = app::record(desk_, who, reference, made, at_, {token(), {}, {}, {}, {}});
+        return done ? Result<void>{} : Result<void>{done.refusal()};
+      });
   }
 
   void step_of_referral(const Actor& who, const std::string& reference, Instant at, const char* what, const char* value, std::vector<FieldValue> values) {

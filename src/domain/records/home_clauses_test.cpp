@@ -41,7 +41,8 @@ TEST(Clauses, CX_4_2_what_they_want_changes_and_every_answer_stays) {
   std::string told;
   for (const TimelineItem& item : timeline(b.get(), Names{}))
     for (const auto& [key, value] : item.details) told += value + '\n';
-  for (const char* words : {"Stay in their home", "Leave now", "Not sure yet", "Leave for longer, or for good"}) EXPECT_NE(told.find(words), std::string::npos) << words;
+  for (const char* words : {"Stay in their home", "Leave now", "Not sure yet", "Leave for longer, or for good"})
+    EXPECT_NE(told.find(words), std::string::npos) << words;
 }
 TEST(Clauses, CX_4_2_staying_is_looked_at_only_when_it_says_so) {
   CaseBuilder b;
@@ -68,7 +69,8 @@ TEST(Clauses, CX_4_3_no_stock_is_no_answer_and_our_own_homes_only_where_the_poli
     return why_not(add_record(b.seen(officer()), chosen("housing-advice", code), b.now(), rules));
   };
   for (const RecordChoice& choice : row.choices)
-    for (const Policy* policy : {static_cast<const Policy*>(nullptr), static_cast<const Policy*>(&none), static_cast<const Policy*>(&council), static_cast<const Policy*>(&own)})
+    for (const Policy* policy : {static_cast<const Policy*>(nullptr), static_cast<const Policy*>(&none), static_cast<const Policy*>(&council),
+                                 static_cast<const Policy*>(&own)})
       EXPECT_EQ(allowed(policy, choice.code), choice.code == "own_home" && policy != &own ? "form.choice" : "") << choice.code;
 }
 TEST(Clauses, CX_4_3_advice_needs_the_place_and_can_be_a_referral_with_consent) {
@@ -127,7 +129,8 @@ TEST(Clauses, CX_4_4_the_new_address_stands_in_no_other_place) {
     for (const ChronologyLine& line : *lines) {
       std::string all = line.title + line.text;
       for (const auto& [key, value] : line.details) all += key + value;
-      for (const char* word : {"Quillfeather", "WX4", "Offer of a home", "Viewing", "New home"}) EXPECT_EQ(all.find(word), std::string::npos) << line.title;
+      for (const char* word : {"Quillfeather", "WX4", "Offer of a home", "Viewing", "New home"})
+        EXPECT_EQ(all.find(word), std::string::npos) << line.title;
     }
   }
 }
@@ -165,11 +168,34 @@ TEST(Safeguards, SG_20_an_area_that_ran_out_no_longer_stops_an_offer) {
   EXPECT_EQ(why(b, offer), "");
 }
 TEST(Safeguards, SG_20_areas_and_postcodes) {
-  struct Try { const char* area; const char* offered; bool in; };
-  for (const Try& t : {Try{"SY1", "SY1 2AB", true}, {"SY1", "SY11 2AB", false}, {"SY11", "SY1 1AB", false}, {"SY", "SY99 9ZZ", true}, {"SY", "S1 1AA", false}, {"S", "SY1 1AA", false},
-                       {"SY1 2", "SY1 2AB", true}, {"SY1 2", "SY1 3AB", false}, {"SY1 2AB", "sy12ab", true}, {"SY1 2AB", "SY1 2AC", false}, {"sy 1", "SY1 2AB", true},
-                       {"SY1", "SY1", true}, {"SY1", "SY", true}, {"Monkmoor", "3 Monkmoor Road, Shrewsbury", true}, {"Monkmoor", "SY1 2AB", false}, {"EC1A", "EC1A 1BB", true},
-                       {"EC1", "EC1A 1BB", false}, {"12 Low Lane, SY1 2AB", "SY1 2AB", true}, {"", "SY1 2AB", false}, {" ", "", false}})
+  struct Try {
+    const char* area;
+    const char* offered;
+    bool in;
+  };
+  for (const Try& t : {Try{"SY1", "SY1 2AB", true},
+                       {"SY1", "SY11 2AB", false},
+                       {"SY11", "SY1 1AB", false},
+                       {"SY", "SY99 9ZZ", true},
+                       {"SY", "S1 1AA", false},
+                       {"S", "SY1 1AA", false},
+                       {"SY1 2", "SY1 2AB", true},
+                       {"SY1 2", "SY1 3AB", false},
+                       {"SY1 2AB", "sy12ab", true},
+                       {"SY1 2AB", "SY1 2AC", false},
+                       {"sy 1", "SY1 2AB", true},
+                       {"SY1", "SY1", true},
+                       {"SY1", "SY", true},
+                       {"Monkmoor", "3 Monkmoor Road, Shrewsbury", true},
+                       {"Monkmoor", "SY1 2AB", false},
+                       {"EC1A", "EC1A 1BB", true},
+                       {"EC1", "EC1A 1BB", false},
+                       {"SY1 1", "SY1 1AB", true},
+                       {"SY1 1", "SY11 1AB", false},
+                       {"S1", "SY1", false},
+                       {"12 Low Lane, SY1 2AB", "SY1 2AB", true},
+                       {"", "SY1 2AB", false},
+                       {" ", "", false}})
     EXPECT_EQ(area_covers(t.area, t.offered), t.in) << t.area << " / " << t.offered;
 }
 TEST(Safeguards, SG_20_a_viewing_is_told_by_a_safe_way_alone_and_to_nobody_else_without_a_reason) {
@@ -269,8 +295,9 @@ TEST(Clauses, CX_4_9_the_order_to_the_contractor_says_nothing_of_why) {
   const auto refused = [&](std::string words) { return why(b, with(sample_of("security-order", id), "wording", std::move(words))); };
   EXPECT_EQ(refused("Front door: fit a new five-lever lock and a chain"), "");
   EXPECT_EQ(refused("Back gate: renew hinges, fit a light with a sensor"), "");
-  for (const char* words : {"Fit a lock, domestic abuse", "DA case, fit a lock", "New lock after an assault", "Locks for Danielle", "Ring 07700 900142 first", "Police ask for a chain",
-                            "Perpetrator has a key", "Her ex has a key", "Survivor at risk, urgent", "Violence marker: two men"})
+  for (const char* words :
+       {"Fit a lock, domestic abuse", "DA case, fit a lock", "New lock after an assault", "Locks for Danielle", "Ring 07700 900142 first",
+        "Police ask for a chain", "Perpetrator has a key", "Her ex has a key", "Survivor at risk, urgent", "Violence marker: two men"})
     EXPECT_EQ(refused(words), "order.words") << words;
 }
 TEST(Clauses, CX_4_9_it_is_ordered_done_and_asked_whether_they_feel_safe) {
@@ -364,9 +391,12 @@ TEST(Safeguards, SG_30_a_charge_is_raised_only_to_the_perpetrator_by_a_complete_
               CaseBuilder b;
               const auto id = add(b, officer(), sample_of("damage"));
               if (same_person) b->opened.survivor = b->perpetrator.person = PersonId{12};
-              RecordMade made = with(with(with(with(sample_of(row, id), "charged_to", who.code), "shared", shared.code), "survivor_there", there.code), "safety", safety.code);
+              RecordMade made =
+                  with(with(with(with(sample_of(row, id), "charged_to", who.code), "shared", shared.code), "survivor_there", there.code), "safety",
+                       safety.code);
               if (!why_safe) made = without(made, "safety_why");
-              const bool goes = who.code == "perpetrator" && shared.code == "no" && there.code == "no" && safety.code == "safe" && why_safe && !same_person;
+              const bool goes =
+                  who.code == "perpetrator" && shared.code == "no" && there.code == "no" && safety.code == "safe" && why_safe && !same_person;
               const auto result = make_record(b.seen(officer()), made, b.now());
               const std::string name = who.code + shared.code + there.code + safety.code + (why_safe ? "+" : "-") + (same_person ? "same" : "");
               EXPECT_EQ(result.ok(), goes) << name;
@@ -396,10 +426,12 @@ TEST(Clauses, CX_4_12a_a_policy_that_charges_nobody_raises_no_charge) {
   Policy charges, charges_nobody;
   charges.recharge = RechargeRule{"CX-4.12a", true, false};
   charges_nobody.recharge = RechargeRule{"X-1", false, false};
-  for (const Policy* policy : {static_cast<const Policy*>(nullptr), static_cast<const Policy*>(&charges_nobody), static_cast<const Policy*>(&charges)}) {
+  for (const Policy* policy :
+       {static_cast<const Policy*>(nullptr), static_cast<const Policy*>(&charges_nobody), static_cast<const Policy*>(&charges)}) {
     RecordRules rules;
     hold_to_policy(rules, *find_record("damage-charge"), b.get(), policy, b.now());
-    EXPECT_EQ(why_not(add_record(b.seen(officer()), sample_of("damage-charge", id), b.now(), rules)), policy == &charges ? "" : "recharge.not-in-policy");
+    EXPECT_EQ(why_not(add_record(b.seen(officer()), sample_of("damage-charge", id), b.now(), rules)),
+              policy == &charges ? "" : "recharge.not-in-policy");
     EXPECT_EQ(why_not(add_record(b.seen(officer()), chosen("damage-charge", "not_raised", id), b.now(), rules)), "");
   }
 }

@@ -34,7 +34,10 @@ RecordRow danger_area() {
                       {"other", "Another reason"}},
           .text_label = "What they said about it",
           .text_needed_for = {"other"},
-          .fields = {{.code = "area", .label = "Which area?", .hint = "The beginning of a postcode, for example SY1, or the name of a place", .needed = true},
+          .fields = {{.code = "area",
+                      .label = "Which area?",
+                      .hint = "The beginning of a postcode, for example SY1, or the name of a place",
+                      .needed = true},
                      {.code = "until", .label = "Until when, if it ends?", .kind = FieldKind::date}},
           .due = {{.title = "See whether the area is safe now", .field = "until", .expires = true}}};
 }
@@ -57,7 +60,8 @@ void check_offer(const Seen& seen, const RecordMade& record, std::vector<Problem
   const std::string offered = value(record, "postcode") + ' ' + value(record, "address");
   for (const DangerArea& each : danger_areas(seen.get(), seen.now()))
     if (area_covers(each.area, value(record, "postcode")) || area_covers(each.area, offered)) {
-      problems.push_back({"offer.danger-area", "This home lies in an area that is not safe for them. If they want it all the same, say why", "danger_why"});
+      problems.push_back(
+          {"offer.danger-area", "This home lies in an area that is not safe for them. If they want it all the same, say why", "danger_why"});
       return;
     }
 }
@@ -76,7 +80,9 @@ RecordRow offer() {
           .text_label = "What they need of it, and what they said",
           .fields = {{.code = "address", .label = "Address", .kind = FieldKind::long_words, .needed = true},
                      {.code = "postcode", .label = "Postcode", .needed = true},
-                     {.code = "danger_why", .label = "If it lies in an area that is not safe: why it is offered all the same", .kind = FieldKind::long_words},
+                     {.code = "danger_why",
+                      .label = "If it lies in an area that is not safe: why it is offered all the same",
+                      .kind = FieldKind::long_words},
                      {.code = "answer_by", .label = "Answer by", .kind = FieldKind::date, .needed = true}},
           .due = {{.title = "Ask whether they want the home", .field = "answer_by", .met_by = {"home-reserved", "home-not-taken"}}},
           .kept = RecordClass::new_home,
@@ -139,7 +145,10 @@ RecordRow not_taken() {
           .theme = here,
           .clause = "CX-4.4",
           .timeline = "decision",
-          .choices = {{"not_safe", "It is not safe for them"}, {"not_suitable", "It does not fit what they need"}, {"declined", "They do not want it"}, {"withdrawn", "We took the offer back"}},
+          .choices = {{"not_safe", "It is not safe for them"},
+                      {"not_suitable", "It does not fit what they need"},
+                      {"declined", "They do not want it"},
+                      {"withdrawn", "We took the offer back"}},
           .text_label = "What they said",
           .text_needed = true,
           .continues = {"home-offer"},
@@ -163,45 +172,59 @@ void check_tenure(const Seen&, const RecordMade& record, std::vector<Problem>& p
   const bool weaker = strength(after) < had || (before == "secure" && after != "secure");
   if (!weaker) return;
   if (value(record, "chosen") != "yes") {
-    problems.push_back({"tenure.weaker", "They would hold the new home less securely than the old one. That needs their own choice in writing, after advice", "chosen"});
+    problems.push_back({"tenure.weaker",
+                        "They would hold the new home less securely than the old one. That needs their own choice in writing, after advice",
+                        "chosen"});
     return;
   }
-  if (value(record, "advice").empty()) problems.push_back({"tenure.advice", "Say who advised them and when, and where their written choice is kept", "advice"});
+  if (value(record, "advice").empty())
+    problems.push_back({"tenure.advice", "Say who advised them and when, and where their written choice is kept", "advice"});
 }
 std::vector<RecordChoice> tenures(bool unknown) {
-  std::vector<RecordChoice> out{{"secure", "Secure tenancy"},       {"assured", "Assured tenancy, for as long as they want"}, {"contract", "Secure occupation contract (Wales)"},
-                                {"fixed_term", "For a fixed time"}, {"starter", "Starter or introductory tenancy"},           {"licence", "Licence"},
+  std::vector<RecordChoice> out{{"secure", "Secure tenancy"},
+                                {"assured", "Assured tenancy, for as long as they want"},
+                                {"contract", "Secure occupation contract (Wales)"},
+                                {"fixed_term", "For a fixed time"},
+                                {"starter", "Starter or introductory tenancy"},
+                                {"licence", "Licence"},
                                 {"none", "None of their own"}};
   if (unknown) out.push_back({"unknown", "Not known"});
   return out;
 }
 RecordRow new_home() {
-  return {.what = "new-home",
-          .title = "New home",
-          .hint = "Where they live now. Written here only: not in notes, not on the old tenancy, in no letter.",
-          .theme = here,
-          .clause = "CX-4.4",
-          .basis = "Housing Act 1985 s.81ZA",
-          .timeline = "decision",
-          .text_label = "Anything else",
-          .fields = {{.code = "address", .label = "New address", .kind = FieldKind::long_words, .needed = true},
-                     {.code = "from", .label = "From when?", .kind = FieldKind::date, .needed = true},
-                     {.code = "tenure_before", .label = "How did they hold the old home?", .kind = FieldKind::choice, .choices = tenures(true), .needed = true},
-                     {.code = "tenure_after", .label = "How do they hold the new one?", .kind = FieldKind::choice, .choices = tenures(false), .needed = true},
-                     {.code = "chosen",
-                      .label = "If less securely: did they choose that themselves, in writing?",
-                      .kind = FieldKind::choice,
-                      .choices = {{"yes", "Yes"}, {"no", "No"}}},
-                     {.code = "advice", .label = "Who advised them, when, and where their choice is kept", .kind = FieldKind::long_words}},
-          .due = {{.title = "Go through what has to be told about the move", .else_days = 2, .else_field = "from", .met_by = {"new-home-list"}}},
-          .kept = RecordClass::new_home,
-          .readers = those_who_arrange_it,
-          .check = check_tenure};
+  return {
+      .what = "new-home",
+      .title = "New home",
+      .hint = "Where they live now. Written here only: not in notes, not on the old tenancy, in no letter.",
+      .theme = here,
+      .clause = "CX-4.4",
+      .basis = "Housing Act 1985 s.81ZA",
+      .timeline = "decision",
+      .text_label = "Anything else",
+      .fields =
+          {{.code = "address", .label = "New address", .kind = FieldKind::long_words, .needed = true},
+           {.code = "from", .label = "From when?", .kind = FieldKind::date, .needed = true},
+           {.code = "tenure_before", .label = "How did they hold the old home?", .kind = FieldKind::choice, .choices = tenures(true), .needed = true},
+           {.code = "tenure_after", .label = "How do they hold the new one?", .kind = FieldKind::choice, .choices = tenures(false), .needed = true},
+           {.code = "chosen",
+            .label = "If less securely: did they choose that themselves, in writing?",
+            .kind = FieldKind::choice,
+            .choices = {{"yes", "Yes"}, {"no", "No"}}},
+           {.code = "advice", .label = "Who advised them, when, and where their choice is kept", .kind = FieldKind::long_words}},
+      .due = {{.title = "Go through what has to be told about the move", .else_days = 2, .else_field = "from", .met_by = {"new-home-list"}}},
+      .kept = RecordClass::new_home,
+      .readers = those_who_arrange_it,
+      .check = check_tenure};
 }
 
 std::vector<RecordChoice> how_it_stands() { return {{"done", "Done"}, {"not_needed", "Not needed"}, {"to_do", "Still to do"}}; }
 RecordField point(std::string code, std::string label, std::string hint = {}) {
-  return {.code = std::move(code), .label = std::move(label), .hint = std::move(hint), .kind = FieldKind::choice, .choices = how_it_stands(), .needed = true};
+  return {.code = std::move(code),
+          .label = std::move(label),
+          .hint = std::move(hint),
+          .kind = FieldKind::choice,
+          .choices = how_it_stands(),
+          .needed = true};
 }
 void check_list(const Seen&, const RecordMade& record, std::vector<Problem>& problems) {
   const bool left = std::any_of(record.values.begin(), record.values.end(), [](const FieldValue& v) { return v.value == "to_do"; });
@@ -217,9 +240,12 @@ RecordRow new_home_list() {
           .clause = "SG-4",
           .timeline = "decision",
           .text_label = "What is left, and why",
-          .fields = {point("letters", "Letters that wait for the old address are stopped"), point("systems", "Our other systems hold the new address where few can read it"),
-                     point("contractors", "Nobody who works for us has the new address without need"), point("self_service", "Their own online account is closed to anybody who knew the password"),
-                     point("told", "They know, by a safe way, what they have to change themselves"), point("safe_contact", "Ways of reaching them were looked at again"), rest_by()},
+          .fields = {point("letters", "Letters that wait for the old address are stopped"),
+                     point("systems", "Our other systems hold the new address where few can read it"),
+                     point("contractors", "Nobody who works for us has the new address without need"),
+                     point("self_service", "Their own online account is closed to anybody who knew the password"),
+                     point("told", "They know, by a safe way, what they have to change themselves"),
+                     point("safe_contact", "Ways of reaching them were looked at again"), rest_by()},
           .continues = {"new-home"},
           .due = {{.title = "Finish what has to be told about the move", .field = "rest_by", .met_by = {"new-home-list"}}},
           .kept = RecordClass::new_home,
@@ -228,17 +254,19 @@ RecordRow new_home_list() {
 }
 
 RecordRow left_home() {
-  return {.what = "left-home",
-          .title = "They have left home",
-          .hint = "For now or for good. Never write where to.",
-          .theme = here,
-          .clause = "CX-4.2",
-          .timeline = "incident",
-          .choices = {{"for_now", "For now, they may come back"}, {"for_good", "For good"}, {"unknown", "Not known yet"}},
-          .text_label = "What they need now",
-          .fields = {{.code = "left_on", .label = "When did they leave?", .kind = FieldKind::date, .needed = true},
-                     {.code = "safe", .label = "Are they somewhere safe?", .kind = FieldKind::yes_no_unknown, .needed = true, .fact = "tonight.safe_place"}},
-          .due = {{.title = "Go through the list for leaving home", .else_days = 1, .else_field = "left_on", .met_by = {"left-home-list"}}}};
+  return {
+      .what = "left-home",
+      .title = "They have left home",
+      .hint = "For now or for good. Never write where to.",
+      .theme = here,
+      .clause = "CX-4.2",
+      .timeline = "incident",
+      .choices = {{"for_now", "For now, they may come back"}, {"for_good", "For good"}, {"unknown", "Not known yet"}},
+      .text_label = "What they need now",
+      .fields =
+          {{.code = "left_on", .label = "When did they leave?", .kind = FieldKind::date, .needed = true},
+           {.code = "safe", .label = "Are they somewhere safe?", .kind = FieldKind::yes_no_unknown, .needed = true, .fact = "tonight.safe_place"}},
+      .due = {{.title = "Go through the list for leaving home", .else_days = 1, .else_field = "left_on", .met_by = {"left-home-list"}}}};
 }
 RecordRow left_home_list() {
   return {.what = "left-home-list",
@@ -248,9 +276,11 @@ RecordRow left_home_list() {
           .clause = "SG-21",
           .timeline = "decision",
           .text_label = "What is left, and why",
-          .fields = {point("housing_costs", "Help with housing costs", "For two homes at once where they mean to come back; the council or Universal Credit decides"),
+          .fields = {point("housing_costs", "Help with housing costs",
+                           "For two homes at once where they mean to come back; the council or Universal Credit decides"),
                      point("rent", "Rent and arrears", "Who pays from now, and what happens with arrears; nothing is chased until this is settled"),
-                     point("notice", "What giving notice would do", "Advice before they sign anything: notice by one joint tenant can end the tenancy for both"),
+                     point("notice", "What giving notice would do",
+                           "Advice before they sign anything: notice by one joint tenant can end the tenancy for both"),
                      point("belongings", "Their belongings, and how to fetch them safely"), point("papers", "Papers, medicines, money and telephone"),
                      point("keys", "Keys, and who else has some"), point("post", "Their post", "Sent on by a way that tells nobody where"),
                      point("school", "School or nursery"), point("pets", "Pets"), rest_by()},

@@ -21,7 +21,8 @@ std::size_t letters_of(std::string_view code) {
 // A whole postcode ends in a digit and two letters.
 bool whole(std::string_view code) {
   const std::size_t n = code.size();
-  return n >= 5 && n <= 7 && letters_of(code) > 0 && digit(code[letters_of(code)]) && digit(code[n - 3]) && letter(code[n - 2]) && letter(code[n - 1]);
+  return n >= 5 && n <= 7 && letters_of(code) > 0 && digit(code[letters_of(code)]) && digit(code[n - 3]) && letter(code[n - 2]) &&
+         letter(code[n - 1]);
 }
 // The beginning of a postcode: one or two letters, then digits and perhaps a letter.
 bool beginning(std::string_view code) {
@@ -41,12 +42,18 @@ std::vector<std::string> postcodes_in(std::string_view text) {
   return out;
 }
 
-bool postcode_covered(std::string_view area, const std::string& code) {
+// `spaced`: written in two parts, so that "SY1 1" is not "SY11".
+bool postcode_covered(std::string_view area, bool spaced, const std::string& code) {
   const std::string outward = code.substr(0, code.size() - 3);
   const std::size_t n = letters_of(area);
   if (area.size() == n) return letters_of(outward) == n && outward.starts_with(area);
-  if (area.size() <= outward.size()) return outward == area;
-  return code.starts_with(area);
+  if (whole(area) || spaced) return code.starts_with(area);
+  return outward == area;
+}
+// Only the beginning of a postcode is offered: one that could be inside counts as inside.
+bool beginning_covered(std::string_view area, std::string_view begun) {
+  if (!beginning(begun) || letters_of(area) != letters_of(begun)) return false;
+  return begun.starts_with(area) || area.starts_with(begun);
 }
 
 }  // namespace
@@ -55,17 +62,13 @@ bool area_covers(std::string_view area, std::string_view offered) {
   const std::string code = fold_joined(area);
   if (code.empty()) return false;
   const std::vector<std::string> areas = postcodes_in(area);
-  if (beginning(code) || areas.size() == 1) {
-    const std::string& wanted = areas.size() == 1 ? areas.front() : code;
-    const std::vector<std::string> codes = postcodes_in(offered);
-    // Only the beginning of a postcode is offered: one that could be inside counts as inside.
-    if (codes.empty()) {
-      const std::string begun = fold_joined(offered);
-      return beginning(begun) && (begun == wanted || (begun.size() > wanted.size() ? begun.starts_with(wanted) && (letters_of(wanted) != wanted.size() || letters_of(begun) == wanted.size()) : wanted.starts_with(begun)));
-    }
-    return std::any_of(codes.begin(), codes.end(), [&](const std::string& each) { return postcode_covered(wanted, each); });
-  }
-  return fold_joined(offered).find(code) != std::string::npos;
+  if (!beginning(code) && areas.size() != 1) return fold_joined(offered).find(code) != std::string::npos;
+  const std::string& wanted = areas.size() == 1 ? areas.front() : code;
+  const std::vector<std::string> codes = postcodes_in(offered);
+  if (codes.empty()) return beginning_covered(wanted, fold_joined(offered));
+  const std::vector<std::string> parts = fold_words(area);
+  const bool spaced = parts.size() > 1 && parts.front().find_first_of("0123456789") != std::string::npos;
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& each) { return postcode_covered(wanted, spaced, each); });
 }
 
 std::vector<DangerArea> danger_areas(const Case& c, Instant now) {

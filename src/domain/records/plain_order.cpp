@@ -10,8 +10,9 @@ namespace {
 // Beside the words that no letter may have: what people write into an order to say why it is urgent.
 Secrets reasons_for_work() {
   Secrets out;
-  out.words = {"da", "dv", "ex", "partner", "husband", "wife", "boyfriend", "girlfriend", "threat", "threats", "threatened", "harassment", "crime", "attack",
-               "attacked", "frightened", "unsafe", "vulnerable", "restraining order", "bail"};
+  out.words = {"da",         "dv",         "ex",      "partner",    "husband",           "wife",  "boyfriend",
+               "girlfriend", "threat",     "threats", "threatened", "harassment",        "crime", "attack",
+               "attacked",   "frightened", "unsafe",  "vulnerable", "restraining order", "bail"};
   return out;
 }
 

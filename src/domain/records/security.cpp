@@ -9,22 +9,32 @@ constexpr RecordTheme here = RecordTheme::safety;
 
 // There is no question of who pays: nobody but us can (CX-4.9).
 RecordRow security() {
-  return {.what = "security",
-          .title = "More security at home",
-          .hint = "Yes, no or partly, with the reason. We arrange it and we pay for it, always.",
-          .theme = here,
-          .clause = "CX-4.9",
-          .fact = "security.decided",
-          .timeline = "decision",
-          .choices = {{"yes", "Yes, all of it"}, {"partial", "Yes, some of it"}, {"no", "No"}},
-          .text_label = "Why, and what they said would make them feel safe",
-          .text_needed = true,
-          .fields = {{.code = "asked_for", .label = "What was asked for", .hint = "By them, the police or a specialist service", .kind = FieldKind::long_words, .needed = true},
-                     {.code = "agreed", .label = "What we will do", .kind = FieldKind::long_words, .needed_when = "value", .needed_when_is = {"yes", "partial"}},
-                     {.code = "cost", .label = "What it will cost us", .kind = FieldKind::money, .needed_when = "value", .needed_when_is = {"yes", "partial"}},
-                     {.code = "done_by", .label = "To be done by", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"yes", "partial"}}},
-          .due = {{.title = "Order the security work and see that it is done", .field = "done_by", .met_by = {"security-done"}}},
-          .decision = "security_spending"};
+  return {
+      .what = "security",
+      .title = "More security at home",
+      .hint = "Yes, no or partly, with the reason. We arrange it and we pay for it, always.",
+      .theme = here,
+      .clause = "CX-4.9",
+      .fact = "security.decided",
+      .timeline = "decision",
+      .choices = {{"yes", "Yes, all of it"}, {"partial", "Yes, some of it"}, {"no", "No"}},
+      .text_label = "Why, and what they said would make them feel safe",
+      .text_needed = true,
+      .fields =
+          {{.code = "asked_for",
+            .label = "What was asked for",
+            .hint = "By them, the police or a specialist service",
+            .kind = FieldKind::long_words,
+            .needed = true},
+           {.code = "agreed",
+            .label = "What we will do",
+            .kind = FieldKind::long_words,
+            .needed_when = "value",
+            .needed_when_is = {"yes", "partial"}},
+           {.code = "cost", .label = "What it will cost us", .kind = FieldKind::money, .needed_when = "value", .needed_when_is = {"yes", "partial"}},
+           {.code = "done_by", .label = "To be done by", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"yes", "partial"}}},
+      .due = {{.title = "Order the security work and see that it is done", .field = "done_by", .met_by = {"security-done"}}},
+      .decision = "security_spending"};
 }
 RecordRow order() {
   return {.what = "security-order",
@@ -35,27 +45,32 @@ RecordRow order() {
           .timeline = "decision",
           .fields = {{.code = "order", .label = "Number of the order", .kind = FieldKind::reference, .needed = true},
                      {.code = "contractor", .label = "Who does the work?", .kind = FieldKind::agency, .needed = true},
-                     {.code = "wording", .label = "What the order says", .hint = "For example: front door, fit a new five-lever lock",
-                      .kind = FieldKind::long_words, .needed = true}},
+                     {.code = "wording",
+                      .label = "What the order says",
+                      .hint = "For example: front door, fit a new five-lever lock",
+                      .kind = FieldKind::long_words,
+                      .needed = true}},
           .continues = {"security"},
           .check = plain_order};
 }
 RecordRow done() {
-  return {.what = "security-done",
-          .title = "Security work done",
-          .hint = "Ask them whether it works and whether they feel safe with it.",
-          .theme = here,
-          .clause = "CX-4.9",
-          .timeline = "contact",
-          .choices = {{"done", "Done"}, {"partly", "Done in part"}, {"not_done", "It will not be done"}},
-          .text_label = "What was fitted, and what is left",
-          .text_needed_for = {"partly", "not_done"},
-          .fields = {{.code = "done_on", .label = "When was it done?", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"done", "partly"}},
-                     {.code = "cost", .label = "What it cost us", .kind = FieldKind::money},
-                     {.code = "feel_safe", .label = "Do they feel safe with it?", .kind = FieldKind::yes_no_unknown}},
-          .continues = {"security"},
-          .ends = true,
-          .ends_for = {"done", "not_done"}};
+  return {
+      .what = "security-done",
+      .title = "Security work done",
+      .hint = "Ask them whether it works and whether they feel safe with it.",
+      .theme = here,
+      .clause = "CX-4.9",
+      .timeline = "contact",
+      .choices = {{"done", "Done"}, {"partly", "Done in part"}, {"not_done", "It will not be done"}},
+      .text_label = "What was fitted, and what is left",
+      .text_needed_for = {"partly", "not_done"},
+      .fields =
+          {{.code = "done_on", .label = "When was it done?", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"done", "partly"}},
+           {.code = "cost", .label = "What it cost us", .kind = FieldKind::money},
+           {.code = "feel_safe", .label = "Do they feel safe with it?", .kind = FieldKind::yes_no_unknown}},
+      .continues = {"security"},
+      .ends = true,
+      .ends_for = {"done", "not_done"}};
 }
 
 // No row says no: the policy leaves one question open, who looks after the items (CX-4.10).
@@ -91,18 +106,20 @@ RecordRow permission() {
           .ends = true};
 }
 RecordRow awaiting() {
-  return {.what = "police-security-maintenance",
-          .title = "Asked who looks after the items",
-          .hint = "Only this may keep the permission waiting. We can always say that we do.",
-          .theme = here,
-          .clause = "CX-4.10",
-          .timeline = "contact",
-          .text_label = "What was said",
-          .text_needed = true,
-          .fields = {{.code = "asked", .label = "Who was asked?", .needed = true},
-                     {.code = "answer_by", .label = "When will they answer?", .kind = FieldKind::date, .needed = true}},
-          .continues = {"police-security"},
-          .due = {{.title = "Settle who looks after the police items, and give permission", .field = "answer_by", .met_by = {"police-security-permission"}}}};
+  return {
+      .what = "police-security-maintenance",
+      .title = "Asked who looks after the items",
+      .hint = "Only this may keep the permission waiting. We can always say that we do.",
+      .theme = here,
+      .clause = "CX-4.10",
+      .timeline = "contact",
+      .text_label = "What was said",
+      .text_needed = true,
+      .fields = {{.code = "asked", .label = "Who was asked?", .needed = true},
+                 {.code = "answer_by", .label = "When will they answer?", .kind = FieldKind::date, .needed = true}},
+      .continues = {"police-security"},
+      .due = {
+          {.title = "Settle who looks after the police items, and give permission", .field = "answer_by", .met_by = {"police-security-permission"}}}};
 }
 
 }  // namespace

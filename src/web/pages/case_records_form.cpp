@@ -18,7 +18,8 @@ std::vector<Option> options_from(const std::vector<RecordChoice>& choices) {
 // Without those that the policy of the case does not offer.
 std::vector<Option> choices_of(const RecordRow& row, const RecordRules& rules) {
   std::vector<RecordChoice> choices = row.choices;
-  std::erase_if(choices, [&](const RecordChoice& c) { return std::find(rules.not_offered.begin(), rules.not_offered.end(), c.code) != rules.not_offered.end(); });
+  const auto& gone = rules.not_offered;
+  std::erase_if(choices, [&](const RecordChoice& c) { return std::find(gone.begin(), gone.end(), c.code) != gone.end(); });
   return options_from(choices);
 }
 

@@ -36,10 +36,14 @@ std::string in_minutes(std::int64_t n) { return n == 1 ? "1 minute" : std::to_st
 void police_security(Html& html, const app::PermissionTimes& times) {
   if (times.given + times.waiting == 0) return;
   html << "<p class=\"govuk-body\"><strong>Security that police want to fit.</strong> ";
-  if (times.given)
-    html << "Permission was given " << times.given << std::string(times.given == 1 ? " time" : " times") << ": half of them within " << in_minutes(times.median) << ", the slowest after "
-         << in_minutes(times.longest) << ". ";
-  if (times.waiting) html << times.waiting << std::string(times.waiting == 1 ? " request waits" : " requests wait") << " for an answer, the longest for " << in_minutes(times.longest_waiting) << ".";
+  if (times.given) {
+    html << "Permission was given " << times.given << std::string(times.given == 1 ? " time" : " times") << ": half of them within "
+         << in_minutes(times.median) << ", the slowest after " << in_minutes(times.longest) << ". ";
+  }
+  if (times.waiting) {
+    html << times.waiting << std::string(times.waiting == 1 ? " request waits" : " requests wait") << " for an answer, the longest for "
+         << in_minutes(times.longest_waiting) << ".";
+  }
   html << "</p>";
 }
 

@@ -38,7 +38,7 @@ Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, 
 struct Writing {
   Loaded before;
   std::shared_ptr<Case> after;
-  IndexedCase indexed;
+  std::optional<IndexedCase> indexed;  // nothing: the lists show the same as before
   NewEntries entries;
   Actor actor;
   std::string act;
@@ -56,7 +56,10 @@ std::shared_ptr<Writing> prepare(Desk& desk, const Actor& actor, Loaded before, 
     written.payload = entry.payload;
     apply(*after, written.head, read_case_event(written));
   }
-  IndexedCase indexed = index_case(desk, *after, now);
+  // A note raises no fact and moves no date: what was made of the case before it still stands.
+  const bool notes_only = std::ranges::all_of(entries, [](const NewEntry& entry) { return entry.kind == NoteAdded::kind; });
+  std::optional<IndexedCase> indexed;
+  if (!notes_only) indexed = index_case(desk, *after, now);
   return std::make_shared<Writing>(Writing{std::move(before), std::move(after), std::move(indexed), std::move(entries), actor, std::string(act), std::move(with), now, 0});
 }
 
@@ -66,7 +69,8 @@ Result<void> write(store::Tx& tx, Writing& w) {
   if (!w.with.form_token.empty())
     if (auto used = tx.use_form_token(w.with.form_token, w.now); !used) return used;
   if (auto appended = tx.append(stream, w.before->last_seq, w.entries, w.actor.id, w.now); !appended) return appended.refusal();
-  put_index(tx, w.indexed);
+  if (w.indexed) put_index(tx, *w.indexed);
+  else store::touch_case(tx, w.after->id, w.after->updated_at, w.after->last_seq);
   if (!w.with.forget_draft.empty()) store::remove_draft(tx, w.actor.id, stream, w.with.forget_draft);
   for (store::Notice notice : w.with.notices) {
     notice.stream = stream;
@@ -78,7 +82,7 @@ Result<void> write(store::Tx& tx, Writing& w) {
 }
 
 void written(Desk& desk, const Writing& w) {
-  if (phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed.summary);
+  if (w.indexed && phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed->summary);
   desk.cases.keep(w.after, w.stamp);
 }
 

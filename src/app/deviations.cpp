@@ -13,7 +13,8 @@ namespace rowan::app {
 namespace {
 
 void count(DeviationList& list, const CaseDeviation& row) {
-  auto found = std::find_if(list.by_officer.begin(), list.by_officer.end(), [&](const OfficerDeviations& o) { return o.who == row.what.by && o.team == row.team; });
+  auto found = std::find_if(list.by_officer.begin(), list.by_officer.end(),
+                            [&](const OfficerDeviations& o) { return o.who == row.what.by && o.team == row.team; });
   if (found == list.by_officer.end()) {
     list.by_officer.push_back({row.what.by, row.team, {}, 0});
     found = list.by_officer.end() - 1;
@@ -63,7 +64,8 @@ Result<DeviationList> deviations(Desk& desk, const Actor& manager) {
   if (!logged) return logged.refusal();
   std::stable_sort(list->rows.begin(), list->rows.end(), [](const CaseDeviation& a, const CaseDeviation& b) { return a.what.at > b.what.at; });
   for (const CaseDeviation& row : list->rows) count(*list, row);
-  std::stable_sort(list->by_officer.begin(), list->by_officer.end(), [](const OfficerDeviations& a, const OfficerDeviations& b) { return a.all() > b.all(); });
+  std::stable_sort(list->by_officer.begin(), list->by_officer.end(),
+                   [](const OfficerDeviations& a, const OfficerDeviations& b) { return a.all() > b.all(); });
   return list;
 }
 

@@ -12,6 +12,7 @@
 #include "app/people/known_load.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "letters/demo/demo_papers.h"
 #include "security/token.h"
 #include "security/totp.h"
 
@@ -78,6 +79,8 @@ int make_demo(const Config& config, const DemoOptions& options, const Output& ou
   std::ifstream agencies(fs::path(config.policy_folder) / "agencies" / "uk.csv", std::ios::binary);
   const std::string directory{std::istreambuf_iterator<char>{agencies}, {}};
   if (auto organised = demo::make_demo_organisation(desk, directory); !organised) return out.refuse(organised.refusal());
+  letters::PdfWorker worker;
+  if (auto papers = demo::make_demo_papers(desk, worker); !papers) return out.refuse(papers.refusal());
   const fs::path file = sign_in_file(config);
   {
     std::ofstream keep(file);

@@ -43,6 +43,7 @@ void deliver(app::Desk& desk, const std::string& folder, spdlog::logger& log) {
 void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& housing_system_folder, spdlog::logger& log) {
   Instant looked = desk.now() - minutes(15);
   std::int64_t last_position = -1;
+  deliver(desk, housing_system_folder, log);  // what waited while nobody served
   while (!stop.stop_requested()) {
     for (int i = 0; i < 60 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::seconds(1));
     if (stop.stop_requested()) return;

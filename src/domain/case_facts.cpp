@@ -153,9 +153,10 @@ Facts facts_of(const Case& c) {
   for (const CaseLine& line : c.lines) std::visit(Raiser{facts, c, line}, line.event);
   enquiry_complete(facts);
   special_facts(facts, c);
-  facts.set("case.stage", c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open", c.updated_at);
-  facts.set("safe_contact.known", yes_no(c.contact.known()), c.updated_at);
-  facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes || !c.staff_links.empty()), c.updated_at);
+  // A choice has the time it came to be so, not the time of the last entry: a note moves no clock.
+  facts.set("case.stage", c.closed ? "closed" : c.in_enquiry() ? "enquiry" : "open", c.closed ? c.closed_at : c.opened_at);
+  facts.set("safe_contact.known", yes_no(c.contact.known()), facts.last("safe_contact.recorded").value_or(c.opened_at));
+  facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes || !c.staff_links.empty()), c.opened_at);
   facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
   raise_risk_facts(c, facts);
   facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);

@@ -58,7 +58,8 @@ class Finder {
   }
   void redated(const CaseLine& line, const DutyRedated& moved) {
     const Duty* duty = duty_of(duties_, moved.duty);
-    out_.push_back({DeviationKind::new_date, duty ? duty->title : moved.duty, duty ? clause_of(*duty) : "", moved.reason, line.actor, line.happened_at, line.seq});
+    out_.push_back({DeviationKind::new_date, duty ? duty->title : moved.duty, duty ? clause_of(*duty) : "", moved.reason, line.actor,
+                    line.happened_at, line.seq});
   }
   // Late has a reason where somebody gave one for this duty: with a new date, or as a deviation of its own.
   void missed(const Duty& duty) {
@@ -96,6 +97,8 @@ std::string_view label_of(DeviationKind kind) {
   return {};
 }
 
-std::vector<Deviation> deviations_of(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties) { return Finder(seen, shapes, duties).run(); }
+std::vector<Deviation> deviations_of(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties) {
+  return Finder(seen, shapes, duties).run();
+}
 
 }  // namespace rowan

@@ -1,6 +1,8 @@
 #include "app/demo/demo_cases.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <queue>
 #include <random>
 
@@ -11,6 +13,7 @@
 #include "app/demo/demo_legal.h"
 #include "app/demo/demo_risk.h"
 #include "app/demo/demo_sharing.h"
+#include "app/demo/demo_support.h"
 #include "app/records.h"
 #include "app/reports.h"
 #include "security/token.h"
@@ -243,7 +246,7 @@ class Maker {
       return act(who, reference, "task.added", [&](const Seen& seen) { return rowan::add_task(seen, {"Order security upgrade", "Give no reason on the job", at_ + hours(i % 3 == 0 ? 20 : 72), who.id}); });
     });
     // Most referrals are made the same day, and most tasks are done: what is overdue should stand out.
-    if (i % 5 != 2) {
+    if (i % 5 != 2 || closes(i)) {
       later(heard + minutes(100), [=, this] {
         return act(who, reference, "household.asked", [&](const Seen& seen) {
           return ask_household(seen, {Answer::yes, Answer::no, "Two children, 8 and 5. " + t.other_name + " stays most nights."});
@@ -263,22 +266,27 @@ class Maker {
         step_of_referral(who, reference, heard + elapsed_days(6), "safeguarding-outcome", "support", {{"from", "A social worker"}, {"agree", "yes"}});
     }
     plan_risk(i, reference, who, first);
-    plan_home(i, reference, who, first);
+    plan_records(i, reference, who, first);
     if (i % 4 == 2 || i % 7 == 3) later(first + hours(26), [=, this] { return act(who, reference, "information.shared", [&](const Seen& seen) { return demo_sharing(seen, i); }); });
     if (i % 8 == 2) later(first + hours(31), [=, this] { return act(who, reference, "information.not_shared", [](const Seen& seen) { return demo_not_shared(seen); }); });
-    const bool closing = i % 11 == 10;
+    const bool closing = closes(i);
     if (i % 4 != 1 || closing)
-      later(first + hours(closing ? 24 * 24 : 40), [=, this] {
+      later(first + hours(closing ? 24 * 10 : 40), [=, this] {
         return act(who, reference, "task.done", [&](const Seen& seen) {
           return rowan::finish_task(seen, seen.get().tasks.front().id, "Fitted, and the keys handed over at the library");
         });
       });
     if (closing)
-      later(first + elapsed_days(25), [=, this] {
+      later(first + elapsed_days(11), [=, this] {
         return act(manager(), reference, "case.closed", [&](const Seen& seen) {
           return rowan::close_case(seen, "Moved to a new home of their choice. No contact from the other person since.", "By text in the agreed hours",
                                    "The other person has left the area and has no key");
         });
+      });
+    // One comes back: what was written down is there, and nothing is asked twice.
+    if (closing && i % 2)
+      later(first + elapsed_days(20), [=, this] {
+        return act(manager(), reference, "case.reopened", [](const Seen& seen) { return rowan::reopen_case(seen, "She rang: he has found the new school."); });
       });
   }
 
@@ -291,19 +299,41 @@ class Maker {
       later(first + elapsed_days(9), [=, this] { return act(who, reference, "risk.assessed", [&](const Seen& seen) { return demo_assessment(desk_, seen, i, true); }); });
   }
 
-  void plan_home(int i, const std::string& reference, const Actor& who, Instant first) {
-    std::vector<HomeStep> steps = demo_home(i, who.id, civil(first).date);
-    for (HomeStep& step : demo_legal(i, who.id, civil(first).date)) steps.push_back(std::move(step));
-    for (const HomeStep& step : steps)
+  void plan_records(int i, const std::string& reference, const Actor& who, Instant first) {
+    const Date day = civil(first).date;
+    const bool stays_open = !closes(i), second_person = who.id != lead().id;  // the lead's case is closed to the team's manager
+    std::vector<DemoStep> steps = demo_home(i, who.id, day, stays_open);
+    for (std::vector<DemoStep>& more : std::array{demo_support(i, who.id, day, stays_open, second_person),
+                                                  stays_open ? demo_legal(i, who.id, day, second_person) : std::vector<DemoStep>{}})
+      std::move(more.begin(), more.end(), std::back_inserter(steps));
+    for (const DemoStep& step : steps)
       later(first + step.after, [=, this]() -> Result<void> {
         RecordMade made = step.made;
-        if (const auto opened = app::view_case(desk_, who, reference); opened && !step.of_what.empty())
-          for (const CaseLine& line : opened->get().lines)
-            if (const auto* begun = std::get_if<RecordMade>(&line.event); begun && begun->what == step.of_what && !begun->of) made.of = line.seq;
-        const auto done = app::record(desk_, who, reference, made, at_, {token(), {}, {}, {}, {}});
-        return done ? Result<void>{} : Result<void>{done.refusal()};
+        if (!step.of_what.empty()) made.of = last_of(who, reference, step.of_what);
+        const auto done = app::record(desk_, step.by_manager ? manager() : who, reference, made, at_, {token(), {}, {}, {}, {}});
+        if (!done) return told(done.refusal(), i, made.what);
+        if (step.answer)
+          later(at_ + hours(3), [=, this]() -> Result<void> {
+            const auto answered = app::answer_record(desk_, manager(), reference, last_of(who, reference, step.made.what), *step.answer, std::string(step.answer_why), {token(), {}, {}, {}, {}});
+            return answered ? Result<void>{} : told(answered.refusal(), i, step.made.what);
+          });
+        return {};
       });
   }
+  // The latest of a case's records of this kind that is no step of another.
+  std::int64_t last_of(const Actor& who, const std::string& reference, std::string_view what) {
+    std::int64_t seq = 0;
+    if (const auto opened = app::view_case(desk_, who, reference))
+      for (const CaseLine& line : opened->get().lines)
+        if (const auto* begun = std::get_if<RecordMade>(&line.event); begun && begun->what == what && !begun->of) seq = line.seq;
+    return seq;
+  }
+  // Which case and record it was: a demo that cannot be made has to say where.
+  static Refusal told(Refusal refusal, int i, const std::string& what) {
+    for (Problem& problem : refusal.problems) problem.text += " (case " + std::to_string(i) + ", " + what + ")";
+    return refusal;
+  }
+  static bool closes(int i) { return i % 11 == 10; }
 
   void step_of_referral(const Actor& who, const std::string& reference, Instant at, const char* what, const char* value, std::vector<FieldValue> values) {
     later(at, [=, this] {

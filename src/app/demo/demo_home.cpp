@@ -1,17 +1,9 @@
 #include "app/demo/demo_home.h"
 
-#include "domain/records.h"
-
 namespace rowan::demo {
 namespace {
 
-RecordMade made(std::string what, std::string value, std::string text, std::vector<FieldValue> values = {}) {
-  RecordMade out{std::move(what), std::move(value), std::move(text)};
-  out.values = std::move(values);
-  return out;
-}
-
-void staying(std::vector<HomeStep>& out, int n, Date day) {
+void staying(std::vector<DemoStep>& out, int n, Date day) {
   out.push_back({hours(3),
                  made("security", n % 4 == 1 ? "partial" : "yes",
                       "She would sleep if the back door locked. A camera over the shared stair needs the neighbours.",
@@ -32,7 +24,7 @@ void staying(std::vector<HomeStep>& out, int n, Date day) {
                         {{"done_on", iso(add_days(day, 4))}, {"cost", "17940"}, {"feel_safe", "yes"}}),
                    "security"});
 }
-void police(std::vector<HomeStep>& out, int n) {
+void police(std::vector<DemoStep>& out, int n) {
   out.push_back(
       {hours(7),
        made("police-security", "", "",
@@ -43,7 +35,7 @@ void police(std::vector<HomeStep>& out, int n) {
                       {{"maintenance", n % 2 ? "landlord" : "police"}, {"told", "The neighbourhood officer"}}),
                  "police-security"});
 }
-void broken(std::vector<HomeStep>& out, int n, Date day) {
+void broken(std::vector<DemoStep>& out, int n, Date day) {
   out.push_back({hours(4),
                  made("damage", "", "The frame of the front door is split at the lock, and the glass beside it is out.",
                       {{"where", "Front door"}, {"seen_on", iso(day)}, {"shown_by", "She saw it; a neighbour heard it"}}),
@@ -67,7 +59,7 @@ void broken(std::vector<HomeStep>& out, int n, Date day) {
        made("damage-crime-report", "later", "She wants to think about it.", {{"their_view", "disagree"}, {"ask_again", iso(add_days(day, 21))}}),
        "damage"});
 }
-void leaving(std::vector<HomeStep>& out, StaffId who, Date day) {
+void leaving(std::vector<DemoStep>& out, StaffId who, Date day) {
   out.push_back({hours(4), made("danger-area", "family", "His mother lives in the next street.", {{"area", "WX4"}}), {}});
   out.push_back({elapsed_days(3),
                  made("home-offer", "management_transfer", "Two bedrooms, near the school.",
@@ -81,7 +73,7 @@ void leaving(std::vector<HomeStep>& out, StaffId who, Date day) {
                        {"others_know", "no"}}),
                  "home-offer"});
 }
-void left(std::vector<HomeStep>& out, Date day) {
+void left(std::vector<DemoStep>& out, Date day) {
   out.push_back({hours(5), made("left-home", "for_now", "She has a place for two weeks.", {{"left_on", iso(day)}, {"safe", "yes"}}), {}});
   std::vector<FieldValue> points;
   for (const char* point : {"housing_costs", "rent", "notice", "belongings", "papers", "keys", "post", "school", "pets"})
@@ -92,19 +84,20 @@ void left(std::vector<HomeStep>& out, Date day) {
 
 }  // namespace
 
-std::vector<HomeStep> demo_home(int n, StaffId who, Date day) {
-  std::vector<HomeStep> out;
+std::vector<DemoStep> demo_home(int n, StaffId who, Date day, bool stays_open) {
+  std::vector<DemoStep> out;
   out.push_back(
       {minutes(120 + 20),
        made("housing-options", n % 2 ? "stay" : "leave_later", "Talked through staying with better locks, an exchange, and the council.",
             {{"safe_to_stay", n % 2 ? "yes" : "no"}, {"looked_at", "yes"}, {"staying", "A lock for the back door and a light would help."}}),
        {}});
+  if (n % 3) out.push_back({elapsed_days(2), made("housing-system", "", "", {{"number", "HS/" + std::to_string(21000 + n)}}), {}});
+  if (!stays_open) return out;
   if (n % 2) staying(out, n, day);
   if (n % 6 == 5) police(out, n);
   if (n % 7 == 4 || n % 7 == 1) broken(out, n, day);
   if (n % 6 == 2) leaving(out, who, day);
   if (n % 8 == 6) left(out, day);
-  if (n % 3) out.push_back({elapsed_days(2), made("housing-system", "", "", {{"number", "HS/" + std::to_string(21000 + n)}}), {}});
   return out;
 }
 

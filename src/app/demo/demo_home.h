@@ -1,18 +1,10 @@
 #pragma once
 // Inside the demo: what becomes of the home in the n-th case: staying or leaving, security, damage, an offer.
-#include <string_view>
-#include <vector>
-
-#include "domain/case.h"
+#include "app/demo/demo_steps.h"
 
 namespace rowan::demo {
 
-struct HomeStep {
-  Duration after;   // since the first contact
-  RecordMade made;  // `of` is filled in where it is a step of `of_what`
-  std::string_view of_what;
-};
-// Dates are given from `day`, on which the first contact falls.
-[[nodiscard]] std::vector<HomeStep> demo_home(int n, StaffId who, Date day);
+// Dates are given from `day`, on which the first contact falls. Of a case that is closed in the end, nothing that would stay open.
+[[nodiscard]] std::vector<DemoStep> demo_home(int n, StaffId who, Date day, bool stays_open);
 
 }  // namespace rowan::demo

@@ -32,7 +32,8 @@ void possession_check(const Seen& seen, const RecordMade& made, std::vector<Prob
   const LegalRoute* route = find_legal_route(*ground);
   if (route && !in_force(*route, civil(seen.now()).date)) problems.push_back({"legal.not-in-force", "This ground is not in force today", "ground"});
   if (*ground != "ground_14a" || value_of(made, "despite")) return;
-  const auto warnings = ground_14a_warnings({answer_in(made, "provider"), answer_in(made, "lives_there"), answer_in(made, "left_because"), answer_in(made, "not_returning")});
+  const auto warnings = ground_14a_warnings(
+      {answer_in(made, "provider"), answer_in(made, "lives_there"), answer_in(made, "left_because"), answer_in(made, "not_returning")});
   for (const std::string& warning : warnings) problems.push_back({"legal.precondition", warning + " If you go on all the same, say why", "despite"});
 }
 
@@ -48,16 +49,22 @@ std::vector<RecordChoice> actions() {
 
 std::vector<RecordRow> legal_options() {
   const std::vector<RecordChoice> decided{{"taken", "Action is taken"}, {"not_taken", "No action"}, {"deferred", "Not decided yet"}};
-  const std::vector<RecordField> fields{
-      {.code = "looked_at",
-       .label = "Which routes did you look at, and what speaks for and against each?",
-       .hint = "The list of legal routes says what has to be true for each",
-       .kind = FieldKind::long_words,
-       .needed = true},
-      {.code = "their_view", .label = "What do they think of it?", .kind = FieldKind::long_words, .needed = true},
-      {.code = "evidence", .label = "What is there to show it?", .hint = "Notes made at the time count. Nobody is asked to prove anything", .kind = FieldKind::long_words},
-      {.code = "advice", .label = "Who advised you?", .hint = "For example, our solicitor"},
-      {.code = "again_on", .label = "When will it be looked at again?", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"deferred"}}};
+  const std::vector<RecordField> fields{{.code = "looked_at",
+                                         .label = "Which routes did you look at, and what speaks for and against each?",
+                                         .hint = "The list of legal routes says what has to be true for each",
+                                         .kind = FieldKind::long_words,
+                                         .needed = true},
+                                        {.code = "their_view", .label = "What do they think of it?", .kind = FieldKind::long_words, .needed = true},
+                                        {.code = "evidence",
+                                         .label = "What is there to show it?",
+                                         .hint = "Notes made at the time count. Nobody is asked to prove anything",
+                                         .kind = FieldKind::long_words},
+                                        {.code = "advice", .label = "Who advised you?", .hint = "For example, our solicitor"},
+                                        {.code = "again_on",
+                                         .label = "When will it be looked at again?",
+                                         .kind = FieldKind::date,
+                                         .needed_when = "value",
+                                         .needed_when_is = {"deferred"}}};
   return {{.what = "legal-options",
            .title = "Legal options looked at",
            .hint = "Is it right to act in law against the person who harms? Taken, not taken or not yet, each with its reason.",
@@ -128,7 +135,11 @@ std::vector<RecordRow> action_log() {
                        .kind = FieldKind::choice,
                        .choices = {{"not_taken", "Yes: we do not do this"}, {"deferred", "Not yet"}},
                        .needed = true},
-                      {.code = "decide_on", .label = "When will it be decided?", .kind = FieldKind::date, .needed_when = "decision", .needed_when_is = {"deferred"}}},
+                      {.code = "decide_on",
+                       .label = "When will it be decided?",
+                       .kind = FieldKind::date,
+                       .needed_when = "decision",
+                       .needed_when_is = {"deferred"}}},
            .due = {{.title = "Decide on an action about the person who harms", .field = "decide_on", .met_by = {"perpetrator-no-action-settled"}}}},
           {.what = "perpetrator-no-action-settled",
            .title = "Decided since",
@@ -159,7 +170,10 @@ RecordRow support_of(std::string what, std::string title, std::string fact, std:
                      {.code = "form",
                       .label = "In which form?",
                       .kind = FieldKind::choice,
-                      .choices = {{"statement", "Signed statement"}, {"letter", "Letter or email"}, {"minutes", "Minutes of a meeting"}, {"spoken", "Spoken, and written down by us"}},
+                      .choices = {{"statement", "Signed statement"},
+                                  {"letter", "Letter or email"},
+                                  {"minutes", "Minutes of a meeting"},
+                                  {"spoken", "Spoken, and written down by us"}},
                       .needed = true},
                      {.code = "kept", .label = "Where is it kept?", .needed_when = "value", .needed_when_is = {"yes"}}}};
 }
@@ -167,7 +181,8 @@ RecordRow support_of(std::string what, std::string title, std::string fact, std:
 std::vector<RecordRow> removal() {
   const std::vector<RecordChoice> targets{{"tenancy", "From the tenancy"}, {"property", "From the home"}, {"both", "From both"}};
   std::vector<RecordChoice> routes = choices_of(LegalRouteKind::tenancy);
-  for (const char* code : {"occupation_order", "civil_injunction", "ground_14a"}) routes.push_back({code, std::string(find_legal_route(code)->title)});
+  for (const char* code : {"occupation_order", "civil_injunction", "ground_14a"})
+    routes.push_back({code, std::string(find_legal_route(code)->title)});
   return {
       {.what = "removal-decision",
        .title = "Should the person who harms be the one to go?",
@@ -179,7 +194,12 @@ std::vector<RecordRow> removal() {
        .choices = {{"yes", "Yes, we seek it"}, {"no", "No"}},
        .text_label = "Why",
        .text_needed = true,
-       .fields = {{.code = "target", .label = "From what?", .kind = FieldKind::choice, .choices = targets, .needed_when = "value", .needed_when_is = {"yes"}},
+       .fields = {{.code = "target",
+                   .label = "From what?",
+                   .kind = FieldKind::choice,
+                   .choices = targets,
+                   .needed_when = "value",
+                   .needed_when_is = {"yes"}},
                   {.code = "their_view", .label = "What do they want?", .kind = FieldKind::long_words, .needed = true}}},
       {.what = "removal-survivor",
        .title = "Does the survivor support the removal?",
@@ -195,7 +215,10 @@ std::vector<RecordRow> removal() {
                   {.code = "form",
                    .label = "How?",
                    .kind = FieldKind::choice,
-                   .choices = {{"in_person", "In person"}, {"by_phone", "By phone"}, {"in_writing", "In writing"}, {"through_service", "Through a support worker"}},
+                   .choices = {{"in_person", "In person"},
+                               {"by_phone", "By phone"},
+                               {"in_writing", "In writing"},
+                               {"through_service", "Through a support worker"}},
                    .needed = true},
                   {.code = "kept", .label = "Where is it kept?", .hint = "If there is more than this note"}}},
       support_of("removal-police", "Do the police support the removal?", "removal.police_support", "Which officer or unit?"),
@@ -210,7 +233,11 @@ std::vector<RecordRow> removal() {
        .text_label = "What is done, and why this way",
        .text_needed = true,
        .fields = {{.code = "route", .label = "Which way?", .kind = FieldKind::choice, .choices = routes, .needed = true},
-                  {.code = "next_on", .label = "What is the next date?", .hint = "A hearing, a meeting, or when you will ask", .kind = FieldKind::date, .needed = true}},
+                  {.code = "next_on",
+                   .label = "What is the next date?",
+                   .hint = "A hearing, a meeting, or when you will ask",
+                   .kind = FieldKind::date,
+                   .needed = true}},
        .due = {{.title = "Next date of the removal", .field = "next_on", .remind_days = 3, .met_by = {"removal-next", "removal-outcome"}}},
        .approvers = {Role::manager, Role::da_lead},
        .affects_them = true,
@@ -263,17 +290,33 @@ std::vector<RecordRow> possession() {
        .choices = {{"notice", "Serve a notice"}, {"claim", "Make a claim to the court"}},
        .text_label = "Why, and what shows it",
        .text_needed = true,
-       .fields = {{.code = "ground", .label = "On which ground?", .kind = FieldKind::choice, .choices = choices_of(LegalRouteKind::possession), .needed = true},
+       .fields = {{.code = "ground",
+                   .label = "On which ground?",
+                   .kind = FieldKind::choice,
+                   .choices = choices_of(LegalRouteKind::possession),
+                   .needed = true},
                   {.code = "lives_there", .label = "Does the survivor live there now?", .kind = FieldKind::yes_no_unknown, .needed = true},
-                  {.code = "left_because", .label = "Did they leave because of violence or threats?", .kind = FieldKind::yes_no_unknown, .needed_when = "ground", .needed_when_is = {"ground_14a"}},
-                  {.code = "not_returning", .label = "Are they unlikely to return?", .kind = FieldKind::yes_no_unknown, .needed_when = "ground", .needed_when_is = {"ground_14a"}},
+                  {.code = "left_because",
+                   .label = "Did they leave because of violence or threats?",
+                   .kind = FieldKind::yes_no_unknown,
+                   .needed_when = "ground",
+                   .needed_when_is = {"ground_14a"}},
+                  {.code = "not_returning",
+                   .label = "Are they unlikely to return?",
+                   .kind = FieldKind::yes_no_unknown,
+                   .needed_when = "ground",
+                   .needed_when_is = {"ground_14a"}},
                   {.code = "provider",
                    .label = "Is the landlord of this home a registered provider or a charitable housing trust?",
                    .kind = FieldKind::yes_no_unknown,
                    .needed_when = "ground",
                    .needed_when_is = {"ground_14a"}},
                   {.code = "despite", .label = "If something that the ground asks for is missing: why go on?", .kind = FieldKind::long_words},
-                  {.code = "next_on", .label = "What is the next date?", .hint = "When the notice ends, or the hearing", .kind = FieldKind::date, .needed = true}},
+                  {.code = "next_on",
+                   .label = "What is the next date?",
+                   .hint = "When the notice ends, or the hearing",
+                   .kind = FieldKind::date,
+                   .needed = true}},
        .due = {{.title = "Next date of the possession", .field = "next_on", .remind_days = 7, .met_by = {"possession-next", "possession-outcome"}}},
        .decision = "possession",
        .approvers = {Role::manager, Role::da_lead},
@@ -296,7 +339,10 @@ std::vector<RecordRow> possession() {
        .theme = here,
        .clause = "CX-4.5",
        .timeline = "decision",
-       .choices = {{"order", "Possession ordered"}, {"claim_follows", "The notice ended and a claim follows"}, {"refused", "The court refused"}, {"withdrawn", "Withdrawn"}},
+       .choices = {{"order", "Possession ordered"},
+                   {"claim_follows", "The notice ended and a claim follows"},
+                   {"refused", "The court refused"},
+                   {"withdrawn", "Withdrawn"}},
        .text_label = "What holds now",
        .text_needed = true,
        .continues = {"possession"},

@@ -34,7 +34,9 @@ TEST(Clauses, NHG_10_LegalOptionsAreTakenNotTakenOrDeferredAlwaysWithAReason) {
     CaseBuilder b;
     EXPECT_FALSE(facts_of(b.get()).first("legal_options.decided")) << "blank until somebody decides";
     RecordMade made = of_value("legal-options", decided);
-    for (const char* needed : {"looked_at", "their_view"}) { EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(made, needed), b.now()), "form.needed")) << needed; }
+    for (const char* needed : {"looked_at", "their_view"}) {
+      EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(made, needed), b.now()), "form.needed")) << needed;
+    }
     RecordMade silent = made;
     silent.text = " ";
     EXPECT_TRUE(names_problem(make_record(b.seen(officer()), silent, b.now()), "form.needed"));
@@ -82,7 +84,9 @@ TEST(Clauses, CX_4_5_TheRegisterListsGround14aWithItsPreconditionsAndItsDays) {
   ended.until = Date{2027, 3, 31};
   EXPECT_TRUE(in_force(ended, Date{2027, 3, 31}));
   EXPECT_FALSE(in_force(ended, Date{2027, 4, 1}));
-  for (const LegalRoute* route : legal_routes_on(Date{2019, 1, 1})) { EXPECT_NE(route->code, "protection_notice") << "not in use before the end of 2024"; }
+  for (const LegalRoute* route : legal_routes_on(Date{2019, 1, 1})) {
+    EXPECT_NE(route->code, "protection_notice") << "not in use before the end of 2024";
+  }
   for (const LegalRoute& route : legal_routes()) {
     EXPECT_FALSE(route.source.empty() || route.needs.empty() || route.who.empty()) << route.code;
     EXPECT_EQ(find_legal_route(route.code), &route) << "each code once: " << route.code;
@@ -94,18 +98,27 @@ TEST(Clauses, CX_4_5_Ground14aWarnsOfEachPreconditionThatIsNotMetByACompleteTabl
       for (const char* returns : {"yes", "no", "unknown"})
         for (const char* provider : {"yes", "no", "unknown"}) {
           CaseBuilder b;
-          RecordMade made = without(with(with(with(with(with(sample_of("possession"), "ground", "ground_14a"), "lives_there", lives), "left_because", left), "not_returning", returns), "provider", provider), "despite");
-          const bool met = std::string(lives) == "no" && std::string(left) == "yes" && std::string(returns) == "yes" && std::string(provider) == "yes";
+          RecordMade made =
+              without(with(with(with(with(with(sample_of("possession"), "ground", "ground_14a"), "lives_there", lives), "left_because", left),
+                                "not_returning", returns),
+                           "provider", provider),
+                      "despite");
+          const bool met =
+              std::string(lives) == "no" && std::string(left) == "yes" && std::string(returns) == "yes" && std::string(provider) == "yes";
           const auto result = make_record(b.seen(officer()), made, b.now());
           EXPECT_EQ(result.ok(), met) << lives << left << returns << provider;
           EXPECT_EQ(names_problem(result, "legal.precondition"), !met);
-          EXPECT_TRUE(make_record(b.seen(officer()), with(made, "despite", "Our solicitor advises it"), b.now()).ok()) << "a warning, which a reason passes";
+          EXPECT_TRUE(make_record(b.seen(officer()), with(made, "despite", "Our solicitor advises it"), b.now()).ok())
+              << "a warning, which a reason passes";
         }
   CaseBuilder b;
-  const auto still = make_record(b.seen(officer()), without(with(with(sample_of("possession"), "ground", "ground_14a"), "lives_there", "yes"), "despite"), b.now());
+  const auto still =
+      make_record(b.seen(officer()), without(with(with(sample_of("possession"), "ground", "ground_14a"), "lives_there", "yes"), "despite"), b.now());
   ASSERT_FALSE(still);
   EXPECT_NE(still.refusal().first().text.find("still lives there"), std::string::npos);
-  EXPECT_TRUE(make_record(b.seen(officer()), without(with(with(sample_of("possession"), "ground", "ground_12"), "lives_there", "yes"), "despite"), b.now()).ok());
+  EXPECT_TRUE(
+      make_record(b.seen(officer()), without(with(with(sample_of("possession"), "ground", "ground_12"), "lives_there", "yes"), "despite"), b.now())
+          .ok());
 }
 
 // ---- the action log (CX-3.2c)
@@ -162,7 +175,8 @@ TEST(Clauses, CX_4_6b_AnInterimArrangementHasAnEndOrAReviewAndTheLongerStepItLea
 }
 TEST(Clauses, CX_4_6b_ALapseWithNothingAfterItIsAnException) {
   CaseBuilder b;
-  const RecordMade made = without(with(with(of_value("interim-arrangement", "protection_notice"), "ends_on", "2026-11-18"), "bridge_by", "2026-12-10"), "review_on");
+  const RecordMade made =
+      without(with(with(of_value("interim-arrangement", "protection_notice"), "ends_on", "2026-11-18"), "bridge_by", "2026-12-10"), "review_on");
   const auto id = add(b, officer(), made);
   EXPECT_EQ(facts_of(b.get()).value("interim.arranged"), "protection_notice");
   EXPECT_EQ(record_instance(b.get(), {}, id, at("2026-11-18T23:00:00Z"))->state, RecordState::open);
@@ -172,7 +186,8 @@ TEST(Clauses, CX_4_6b_ALapseWithNothingAfterItIsAnException) {
   EXPECT_TRUE(lapsed->items.front().lapsed(at("2026-11-19T00:01:00Z")));
   EXPECT_EQ(lapsed->items.back().title, "Take the longer step that the interim arrangement leads to");
   // What follows it settles it; going on needs a new end, which lapses in its turn.
-  EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(without(of_value("interim-next", "longer", id), "ends_on"), "review_on"), b.now()), "interim.end"));
+  EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(without(of_value("interim-next", "longer", id), "ends_on"), "review_on"), b.now()),
+                            "interim.end"));
   add(b, officer(), without(with(of_value("interim-next", "longer", id), "ends_on", "2026-11-25"), "review_on"));
   EXPECT_EQ(record_instance(b.get(), {}, id, at("2026-11-19T00:01:00Z"))->state, RecordState::open);
   EXPECT_EQ(record_instance(b.get(), {}, id, at("2026-11-26T00:01:00Z"))->state, RecordState::expired);
@@ -294,7 +309,8 @@ TEST(Clauses, CX_4_8_AnOrderKeepsApplicantCourtDatesTermsEndAndEachBreach) {
     EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(sample_of("order"), needed), b.now()), "form.needed")) << needed;
   }
   CaseBuilder b;
-  EXPECT_TRUE(names_problem(make_record(b.seen(officer()), without(with(sample_of("order"), "until", "date"), "expires_on"), b.now()), "form.needed"));
+  EXPECT_TRUE(
+      names_problem(make_record(b.seen(officer()), without(with(sample_of("order"), "until", "date"), "expires_on"), b.now()), "form.needed"));
   for (const RecordChoice& who : find_record("order")->field("applicant")->choices) {
     CaseBuilder c;
     const auto id = add(c, officer(), with(sample_of("order"), "applicant", who.code));

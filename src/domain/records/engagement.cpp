@@ -13,11 +13,11 @@
 namespace rowan {
 namespace {
 
-constexpr std::string_view verdicts[] = {"uncooperative",     "unco-operative",  "un-cooperative",  "not cooperative",  "not co-operative", "non-compliant",
-                                         "noncompliant",      "not compliant",   "refuses to engage", "refused to engage", "refusing to engage", "fails to engage",
-                                         "failed to engage",  "failure to engage", "will not engage", "won't engage",     "won’t engage",     "does not engage",
-                                         "doesn't engage",    "doesn’t engage",  "not engaging",    "non-engaging",     "hard to engage",   "hard to reach",
-                                         "difficult customer", "time waster",    "attention seeking"};
+constexpr std::string_view verdicts[] = {
+    "uncooperative",   "unco-operative",    "un-cooperative",    "not cooperative",    "not co-operative", "non-compliant",    "noncompliant",
+    "not compliant",   "refuses to engage", "refused to engage", "refusing to engage", "fails to engage",  "failed to engage", "failure to engage",
+    "will not engage", "won't engage",      "won’t engage",      "does not engage",    "doesn't engage",   "doesn’t engage",   "not engaging",
+    "non-engaging",    "hard to engage",    "hard to reach",     "difficult customer", "time waster",      "attention seeking"};
 
 }  // namespace
 
@@ -82,13 +82,15 @@ void engagement_check(const Seen& seen, const RecordMade& made, std::vector<Prob
   const std::string* shown = value_of(made, "shown_by");
   if (!shown) return;  // asked for already
   if (*shown == "they_said") {
-    if (!known.last_reached) problems.push_back({"engagement.not-reached", "They have not been reached yet. Record the contact in which they said so", "shown_by"});
+    if (!known.last_reached)
+      problems.push_back({"engagement.not-reached", "They have not been reached yet. Record the contact in which they said so", "shown_by"});
     return;
   }
   if (!known.could_be_reached)
     problems.push_back({"engagement.no-safe-way", known.may_be_why.front() + " A silence then says nothing about what they want", "shown_by"});
   if (known.since_reached < missed_contacts)
-    problems.push_back({"engagement.tries", "Try at least " + std::to_string(missed_contacts) + " times by a safe way first, and record each try", "shown_by"});
+    problems.push_back(
+        {"engagement.tries", "Try at least " + std::to_string(missed_contacts) + " times by a safe way first, and record each try", "shown_by"});
 }
 
 const RecordMade* latest_of(const Case& c, std::string_view what) {
@@ -171,7 +173,10 @@ RecordRow neighbours() {
           .fields = {{.code = "shown_by",
                       .label = "What shows it?",
                       .kind = FieldKind::choice,
-                      .choices = {{"reports", "Reports to us"}, {"seen", "We saw or heard it ourselves"}, {"police", "The police told us"}, {"council", "The council told us"}},
+                      .choices = {{"reports", "Reports to us"},
+                                  {"seen", "We saw or heard it ourselves"},
+                                  {"police", "The police told us"},
+                                  {"council", "The council told us"}},
                       .needed_when = "value",
                       .needed_when_is = {"yes"}}},
           .check = words_check};
@@ -188,7 +193,10 @@ RecordRow risk() {
           .text_label = "What you looked at, and what you found",
           .text_needed = true,
           .fields = {{.code = "for_them", .label = "What could it do to them and to children there?", .kind = FieldKind::long_words, .needed = true},
-                     {.code = "instead", .label = "What could be done instead, against the person who harms?", .kind = FieldKind::long_words, .needed = true}},
+                     {.code = "instead",
+                      .label = "What could be done instead, against the person who harms?",
+                      .kind = FieldKind::long_words,
+                      .needed = true}},
           .check = words_check};
 }
 std::vector<RecordRow> route() {
@@ -210,7 +218,10 @@ std::vector<RecordRow> route() {
            .theme = here,
            .clause = "CX-4.13b",
            .timeline = "decision",
-           .choices = {{"talk", "Talk with everybody concerned"}, {"agreement", "Ask for an agreement on conduct"}, {"letter", "Letter, by a safe way only"}, {"other", "Something else"}},
+           .choices = {{"talk", "Talk with everybody concerned"},
+                       {"agreement", "Ask for an agreement on conduct"},
+                       {"letter", "Letter, by a safe way only"},
+                       {"other", "Something else"}},
            .text_label = "What is done, and about whom",
            .text_needed = true,
            .fields = {{.code = "again_on", .label = "When will it be looked at again?", .kind = FieldKind::date, .needed = true}},

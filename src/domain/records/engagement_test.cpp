@@ -41,7 +41,9 @@ TEST(Clauses, CX_4_13a_EngagementIsWhatWasTriedAndWhatCameBackAndNeverAVerdict) 
     }
   CaseBuilder b;
   contact(b, ContactOutcome::made);
-  EXPECT_TRUE(names_problem(make_record(b.seen(officer()), with(of_value("engagement", "no"), "encouraged", "Nothing: she is non-compliant"), b.now()), "engagement.label"));
+  EXPECT_TRUE(
+      names_problem(make_record(b.seen(officer()), with(of_value("engagement", "no"), "encouraged", "Nothing: she is non-compliant"), b.now()),
+                    "engagement.label"));
   for (const RecordChoice& choice : find_record("engagement")->choices) { EXPECT_EQ(verdict_in(choice.label), ""); }
 }
 TEST(Clauses, CX_4_13a_TheTriesAreCountedFromTheRecordWithWhatMayExplainASilence) {
@@ -152,7 +154,8 @@ TEST(Clauses, CX_4_13c_WhatHasChangedSinceAndADangerThatWasFoundStopTheRoute) {
   CaseBuilder danger = b;
   add(danger, officer(), of_value("antisocial-behaviour-risk", "too_dangerous"));
   EXPECT_TRUE(names_problem(make_record(danger.seen(officer()), route, danger.now()), "antisocial-behaviour.danger"));
-  EXPECT_TRUE(names_problem(make_record(danger.seen(officer()), sample_of("antisocial-behaviour-agreement"), danger.now()), "antisocial-behaviour.danger"));
+  EXPECT_TRUE(
+      names_problem(make_record(danger.seen(officer()), sample_of("antisocial-behaviour-agreement"), danger.now()), "antisocial-behaviour.danger"));
   b.later(hours(2));
   add(b, officer(), of_value("engagement", "yes"));
   b.later(hours(2));
@@ -192,13 +195,16 @@ TEST(Clauses, CX_3_2d_EveryWayToGoAnotherWayIsListedWithItsReason) {
   add(b, officer(), against);
   RecordMade passed = sample_of("direct-let");
   passed.pass_reason = "Life is in danger";
-  b.take(add_record(b.seen(officer()), passed, b.now(), {{}, {{"staying", "Consider staying", "", "CX-4.2", Truth::no, Override::reason, false, {}}}}), StaffId{1});
+  b.take(
+      add_record(b.seen(officer()), passed, b.now(), {{}, {{"staying", "Consider staying", "", "CX-4.2", Truth::no, Override::reason, false, {}}}}),
+      StaffId{1});
   b.act(officer(), redate_duty, std::string("first-contact"), b.now() + hours(30), std::string("She is in hospital"));
   RecordMade said = with(sample_of("deviation"), "duty", "offer  an INTERVIEW");
   said.text = "By letter, as she asked";
   add(b, officer(), said);
-  const std::vector<Duty> duties{duty("first-contact", "Contact the survivor", DutyState::met_late), duty("interview", "Offer an interview", DutyState::overdue),
-                                 duty("x", "Something in time", DutyState::met), duty("y", "Nobody said why", DutyState::overdue)};
+  const std::vector<Duty> duties{duty("first-contact", "Contact the survivor", DutyState::met_late),
+                                 duty("interview", "Offer an interview", DutyState::overdue), duty("x", "Something in time", DutyState::met),
+                                 duty("y", "Nobody said why", DutyState::overdue)};
   const auto all = deviations_of(b.seen(team_manager()), {}, duties);
   auto found = [&](DeviationKind kind, std::string_view what) -> const Deviation* {
     for (const Deviation& d : all) if (d.kind == kind && d.what == what) return &d;

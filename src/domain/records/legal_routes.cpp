@@ -145,7 +145,8 @@ std::vector<RecordChoice> choices_of(LegalRouteKind kind) {
 
 std::vector<std::string> ground_14a_warnings(const PartnerLeft& known) {
   std::vector<std::string> out;
-  if (known.survivor_lives_there == Answer::yes) out.emplace_back("The survivor still lives there: Ground 14A is not open until one of the two has left because of violence.");
+  if (known.survivor_lives_there == Answer::yes)
+    out.emplace_back("The survivor still lives there: Ground 14A is not open until one of the two has left because of violence.");
   else if (known.survivor_lives_there != Answer::no) out.emplace_back("It is not known whether the survivor still lives there.");
   if (known.left_because_of_violence != Answer::yes) out.emplace_back("It is not known that they left because of violence or threats.");
   if (known.unlikely_to_return != Answer::yes) out.emplace_back("It is not known that they are unlikely to return.");

@@ -1,75 +1,9 @@
 // What holds until a court decides, and what it decided: interim arrangements, injunctions, orders (CX-4.6b, CX-4.8).
-#include <algorithm>
-
 #include "domain/records/accountability.h"
 #include "domain/records/themes.h"
 #include "domain/records/values.h"
 
-namespace rowan {
-namespace {
-
-// The latest word of an instance on one field.
-const std::string* latest(const RecordInstance& order, std::string_view code) {
-  const std::string* out = nullptr;
-  for (const RecordStep& step : order.steps)
-    if (step.made && !step.made->turn && step.stands())
-      if (const std::string* value = value_of(*step.made, code)) out = value;
-  return out;
-}
-std::vector<RecordInstance> orders_now(const Case& c, Instant now) {
-  std::vector<RecordInstance> out = record_instances(c, {}, now);
-  std::erase_if(out, [](const RecordInstance& i) { return !i.row() || i.row()->what != "order" || i.state == RecordState::ended || i.state == RecordState::expired; });
-  return out;
-}
-
-}  // namespace
-
-std::vector<StandingOrder> standing_orders(const Seen& seen) {
-  std::vector<StandingOrder> out;
-  for (const RecordInstance& order : orders_now(seen.get(), seen.now())) {
-    if (!may_read(seen, *order.row())) continue;
-    const RecordMade* made = order.steps.front().made;
-    if (!made || made->turn) continue;
-    StandingOrder each{order.id, std::string(order.row()->choice_label(made->value)), {}, {}, Answer::unknown, 0};
-    if (const std::string* terms = latest(order, "terms")) each.terms = *terms;
-    const std::string* until = latest(order, "until");
-    if (const std::string* ends = latest(order, "expires_on"); ends && until && *until == "date") each.ends = date_from_iso(*ends);
-    if (const std::string* out_of_home = latest(order, "keeps_out")) each.keeps_out = named<Answer>(*out_of_home).value_or(Answer::unknown);
-    each.breaches = static_cast<int>(std::count_if(order.steps.begin(), order.steps.end(), [](const RecordStep& s) { return s.row && s.row->what == "order-breach"; }));
-    out.push_back(std::move(each));
-  }
-  return out;
-}
-
-bool kept_out_by_order(const Case& c, Instant now) {
-  const auto orders = orders_now(c, now);
-  return std::any_of(orders.begin(), orders.end(), [](const RecordInstance& order) {
-    const std::string* out_of_home = latest(order, "keeps_out");
-    return out_of_home && *out_of_home == name_of(Answer::yes);
-  });
-}
-
-std::vector<RecordChoice> home_held_by_choices() {
-  return {{"survivor_alone", "The survivor alone"},
-          {"survivor_and_other", "The survivor, with somebody other than the person who harms"},
-          {"both", "The survivor and the person who harms"},
-          {"person_who_harms", "The person who harms, without the survivor"},
-          {"unknown", "Not known"}};
-}
-
-std::optional<std::string> lock_change_refused(const Case& c, HomeHeldBy said, Instant now) {
-  if (kept_out_by_order(c, now)) return {};
-  const bool on_record = c.perpetrator.joint_tenant == Answer::yes;
-  if (on_record || said == HomeHeldBy::both || said == HomeHeldBy::person_who_harms)
-    return "The person who harms has a right to live there. Changing the locks on them without an order of a court may be an unlawful eviction. "
-           "Record the order that keeps them out first, or look at an occupation order or an injunction";
-  const bool register_says_joint = c.opened.tenancy_kind == "joint" && c.perpetrator.joint_tenant != Answer::no;
-  if (said == HomeHeldBy::unknown || register_says_joint)
-    return "The tenancy may be joint with the person who harms. Find out who holds it, and write it down under the other person, before the locks are changed";
-  return {};
-}
-
-namespace record_themes {
+namespace rowan::record_themes {
 namespace {
 
 constexpr RecordTheme here = RecordTheme::legal;
@@ -89,7 +23,11 @@ void interim_next_check(const Seen&, const RecordMade& made, std::vector<Problem
 
 std::vector<RecordRow> interim() {
   const std::vector<RecordDue> due{
-      {.title = "The interim arrangement ends: say what follows it", .field = "ends_on", .remind_days = 3, .met_by = {"interim-next"}, .expires = true},
+      {.title = "The interim arrangement ends: say what follows it",
+       .field = "ends_on",
+       .remind_days = 3,
+       .met_by = {"interim-next"},
+       .expires = true},
       {.title = "Look at the interim arrangement again", .field = "review_on", .met_by = {"interim-next"}},
       {.title = "Take the longer step that the interim arrangement leads to", .field = "bridge_by", .met_by = {"interim-next"}}};
   return {
@@ -137,12 +75,19 @@ std::vector<RecordRow> interim() {
        .theme = here,
        .clause = "CX-4.6b",
        .timeline = "decision",
-       .choices = {{"step_taken", "The longer step was taken"}, {"replaced", "Another arrangement takes its place"}, {"longer", "It goes on"}, {"ended", "Not needed any more"}},
+       .choices = {{"step_taken", "The longer step was taken"},
+                   {"replaced", "Another arrangement takes its place"},
+                   {"longer", "It goes on"},
+                   {"ended", "Not needed any more"}},
        .text_label = "What holds now",
        .text_needed = true,
        .fields = {{.code = "ends_on", .label = "If it goes on: until when?", .kind = FieldKind::date},
                   {.code = "review_on", .label = "Or when will you look at it again?", .kind = FieldKind::date},
-                  {.code = "bridge_by", .label = "By when should the longer step be taken?", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"longer"}}},
+                  {.code = "bridge_by",
+                   .label = "By when should the longer step be taken?",
+                   .kind = FieldKind::date,
+                   .needed_when = "value",
+                   .needed_when_is = {"longer"}}},
        .continues = {"interim-arrangement"},
        .ends = true,
        .ends_for = {"step_taken", "replaced", "ended"},
@@ -185,7 +130,10 @@ std::vector<RecordRow> injunctions() {
                    .choices = {{"given", "Yes"}, {"refused", "No"}, {"not_asked", "Not asked"}},
                    .needed_when = "value",
                    .needed_when_is = {"ncdv"}},
-                  {.code = "ask_on", .label = "When will you ask what came of it?", .hint = "Leave empty and we remind you after five days", .kind = FieldKind::date}},
+                  {.code = "ask_on",
+                   .label = "When will you ask what came of it?",
+                   .hint = "Leave empty and we remind you after five days",
+                   .kind = FieldKind::date}},
        .due = {{.title = "Ask what came of the injunction", .field = "ask_on", .else_days = 5, .met_by = {"injunction-outcome"}}},
        .check = injunction_check},
       {.what = "injunction-outcome",
@@ -194,7 +142,10 @@ std::vector<RecordRow> injunctions() {
        .theme = here,
        .clause = "CX-4.8",
        .timeline = "decision",
-       .choices = {{"order_made", "An order was made"}, {"undertaking", "A promise to the court instead"}, {"refused", "Refused"}, {"not_pursued", "Not pursued"}},
+       .choices = {{"order_made", "An order was made"},
+                   {"undertaking", "A promise to the court instead"},
+                   {"refused", "Refused"},
+                   {"not_pursued", "Not pursued"}},
        .text_label = "What happened",
        .text_needed = true,
        .continues = {"injunction"},
@@ -209,53 +160,68 @@ void order_check(const Seen&, const RecordMade& made, std::vector<Problem>& prob
 }
 
 RecordField terms() {
-  return {.code = "terms",
-          .label = "Its terms",
-          .hint = "What they must not do, and where they must not go. Shown at the top of the case to everybody who sees the case, and to nobody else",
-          .kind = FieldKind::long_words,
-          .needed = true};
+  return {
+      .code = "terms",
+      .label = "Its terms",
+      .hint = "What they must not do, and where they must not go. Shown at the top of the case to everybody who sees the case, and to nobody else",
+      .kind = FieldKind::long_words,
+      .needed = true};
 }
-RecordField keeps_out() { return {.code = "keeps_out", .label = "Does it keep them out of the home?", .kind = FieldKind::yes_no_unknown, .needed = true}; }
+RecordField keeps_out() {
+  return {.code = "keeps_out", .label = "Does it keep them out of the home?", .kind = FieldKind::yes_no_unknown, .needed = true};
+}
 
 std::vector<RecordRow> orders() {
   const std::vector<RecordChoice> until{{"date", "A date"}, {"further_order", "Until the court says otherwise"}};
   const std::vector<RecordField> ends{
       {.code = "until", .label = "Until when?", .kind = FieldKind::choice, .choices = until, .needed = true},
       {.code = "expires_on", .label = "Which date?", .kind = FieldKind::date, .needed_when = "until", .needed_when_is = {"date"}},
-      {.code = "check_on", .label = "When will you ask whether it still stands?", .kind = FieldKind::date, .needed_when = "until", .needed_when_is = {"further_order"}}};
-  const std::vector<RecordDue> due{
-      {.title = "The order ends: ask whether another is needed", .field = "expires_on", .remind_days = 28, .met_by = {"order-varied"}, .expires = true},
-      {.title = "Ask whether the order still stands", .field = "check_on", .met_by = {"order-varied"}}};
-  RecordRow order{.what = "order",
-                  .title = "An order",
-                  .hint = "An order of a court or a notice of the police: who asked for it, what it says, and when it ends.",
-                  .theme = here,
-                  .clause = "CX-4.8",
-                  .timeline = "document",
-                  .choices = {{"non_molestation", "Non-molestation order"},
-                              {"occupation_order", "Occupation order"},
-                              {"civil_injunction", "Injunction sought by the landlord"},
-                              {"protection_notice", "Domestic abuse protection notice"},
-                              {"protection_order", "Domestic abuse protection order"},
-                              {"violence_protection_order", "Domestic violence protection notice or order"},
-                              {"restraining_order", "Restraining order"},
-                              {"stalking_protection_order", "Stalking protection order"},
-                              {"undertaking", "A promise to the court"},
-                              {"bail_conditions", "Bail or licence conditions"},
-                              {"other", "Another order"}},
-                  .text_label = "Anything else about it",
-                  .fields = {{.code = "applicant",
-                              .label = "Who asked for it?",
-                              .kind = FieldKind::choice,
-                              .choices = {{"survivor", "The survivor"}, {"landlord", "We did"}, {"ncdv", "The National Centre for Domestic Violence, for them"}, {"police", "The police"}, {"other", "Somebody else"}},
-                              .needed = true},
-                             {.code = "court", .label = "Which court, or which police force?", .needed = true},
-                             {.code = "number", .label = "Its number", .kind = FieldKind::reference},
-                             {.code = "made_on", .label = "When was it made?", .kind = FieldKind::date, .needed = true},
-                             {.code = "served_on", .label = "When was it served?", .hint = "Some orders bind only once they are served", .kind = FieldKind::date},
-                             terms(),
-                             keeps_out()},
-                  .due = due};
+      {.code = "check_on",
+       .label = "When will you ask whether it still stands?",
+       .kind = FieldKind::date,
+       .needed_when = "until",
+       .needed_when_is = {"further_order"}}};
+  const std::vector<RecordDue> due{{.title = "The order ends: ask whether another is needed",
+                                    .field = "expires_on",
+                                    .remind_days = 28,
+                                    .met_by = {"order-varied"},
+                                    .expires = true},
+                                   {.title = "Ask whether the order still stands", .field = "check_on", .met_by = {"order-varied"}}};
+  RecordRow order{
+      .what = "order",
+      .title = "An order",
+      .hint = "An order of a court or a notice of the police: who asked for it, what it says, and when it ends.",
+      .theme = here,
+      .clause = "CX-4.8",
+      .timeline = "document",
+      .choices = {{"non_molestation", "Non-molestation order"},
+                  {"occupation_order", "Occupation order"},
+                  {"civil_injunction", "Injunction sought by the landlord"},
+                  {"protection_notice", "Domestic abuse protection notice"},
+                  {"protection_order", "Domestic abuse protection order"},
+                  {"violence_protection_order", "Domestic violence protection notice or order"},
+                  {"restraining_order", "Restraining order"},
+                  {"stalking_protection_order", "Stalking protection order"},
+                  {"undertaking", "A promise to the court"},
+                  {"bail_conditions", "Bail or licence conditions"},
+                  {"other", "Another order"}},
+      .text_label = "Anything else about it",
+      .fields = {{.code = "applicant",
+                  .label = "Who asked for it?",
+                  .kind = FieldKind::choice,
+                  .choices = {{"survivor", "The survivor"},
+                              {"landlord", "We did"},
+                              {"ncdv", "The National Centre for Domestic Violence, for them"},
+                              {"police", "The police"},
+                              {"other", "Somebody else"}},
+                  .needed = true},
+                 {.code = "court", .label = "Which court, or which police force?", .needed = true},
+                 {.code = "number", .label = "Its number", .kind = FieldKind::reference},
+                 {.code = "made_on", .label = "When was it made?", .kind = FieldKind::date, .needed = true},
+                 {.code = "served_on", .label = "When was it served?", .hint = "Some orders bind only once they are served", .kind = FieldKind::date},
+                 terms(),
+                 keeps_out()},
+      .due = due};
   RecordRow varied{.what = "order-varied",
                    .title = "Changed or made longer",
                    .hint = "What it says now, and when it ends now.",
@@ -271,7 +237,8 @@ std::vector<RecordRow> orders() {
     row->fields.insert(row->fields.end(), ends.begin(), ends.end());
     row->check = order_check;
   }
-  return {std::move(order), std::move(varied),
+  return {std::move(order),
+          std::move(varied),
           {.what = "order-breach",
            .title = "A breach",
            .hint = "What they did against it. The risk has to be looked at again.",
@@ -283,7 +250,10 @@ std::vector<RecordRow> orders() {
            .fields = {{.code = "police",
                        .label = "Do the police know?",
                        .kind = FieldKind::choice,
-                       .choices = {{"told_by_us", "Yes, we told them"}, {"told_by_them", "Yes, the survivor told them"}, {"not_wanted", "No, they do not want that"}, {"not_yet", "Not yet"}},
+                       .choices = {{"told_by_us", "Yes, we told them"},
+                                   {"told_by_them", "Yes, the survivor told them"},
+                                   {"not_wanted", "No, they do not want that"},
+                                   {"not_yet", "Not yet"}},
                        .needed = true},
                       {.code = "number", .label = "Number at the police", .kind = FieldKind::reference}},
            .continues = {"order"}},
@@ -311,7 +281,9 @@ std::vector<RecordRow> perpetrator_file() {
        .clause = "CX-1.1",
        .fact = "perpetrator.offered",
        .timeline = "contact",
-       .choices = {{"support_line", "A support line"}, {"behaviour_programme", "A programme to change behaviour"}, {"housing_plan", "A housing plan with conditions"}},
+       .choices = {{"support_line", "A support line"},
+                   {"behaviour_programme", "A programme to change behaviour"},
+                   {"housing_plan", "A housing plan with conditions"}},
        .text_label = "What was offered, how and by whom",
        .text_needed = true,
        .fields = {{.code = "answer", .label = "What did they say?", .kind = FieldKind::choice, .choices = accepted_or_declined(), .needed = true}},
@@ -336,7 +308,11 @@ std::vector<RecordRow> perpetrator_file() {
        .theme = theirs,
        .clause = "SG-28",
        .timeline = "document",
-       .choices = {{"account", "What they say happened"}, {"complaint", "A complaint"}, {"request", "A request for their data"}, {"need", "Something they need"}, {"address", "Where they are"}},
+       .choices = {{"account", "What they say happened"},
+                   {"complaint", "A complaint"},
+                   {"request", "A request for their data"},
+                   {"need", "Something they need"},
+                   {"address", "Where they are"}},
        .text_label = "What they said",
        .text_needed = true,
        .kept = RecordClass::perpetrator_file},
@@ -354,5 +330,4 @@ std::vector<RecordRow> legal_orders() {
   return out;
 }
 
-}  // namespace record_themes
-}  // namespace rowan
+}  // namespace rowan::record_themes

@@ -42,13 +42,14 @@ std::vector<std::string> postcodes_in(std::string_view text) {
   return out;
 }
 
-// `spaced`: written in two parts, so that "SY1 1" is not "SY11".
-bool postcode_covered(std::string_view area, bool spaced, const std::string& code) {
+// `district`: the first part of an area written in two, so that "SY1 1" is not "SY11"; else empty.
+bool postcode_covered(std::string_view area, std::string_view district, const std::string& code) {
   const std::string outward = code.substr(0, code.size() - 3);
   const std::size_t n = letters_of(area);
   if (area.size() == n) return letters_of(outward) == n && outward.starts_with(area);
-  if (whole(area) || spaced) return code.starts_with(area);
-  return outward == area;
+  if (whole(area)) return code == area;
+  if (district.empty()) return outward == area;
+  return outward == district && code.starts_with(area);
 }
 // Only the beginning of a postcode is offered: one that could be inside counts as inside.
 bool beginning_covered(std::string_view area, std::string_view begun) {
@@ -67,8 +68,9 @@ bool area_covers(std::string_view area, std::string_view offered) {
   const std::vector<std::string> codes = postcodes_in(offered);
   if (codes.empty()) return beginning_covered(wanted, fold_joined(offered));
   const std::vector<std::string> parts = fold_words(area);
-  const bool spaced = parts.size() > 1 && parts.front().find_first_of("0123456789") != std::string::npos;
-  return std::any_of(codes.begin(), codes.end(), [&](const std::string& each) { return postcode_covered(wanted, spaced, each); });
+  const bool in_two = parts.size() > 1 && parts.front().find_first_of("0123456789") != std::string::npos;
+  const std::string district = in_two ? parts.front() : std::string{};
+  return std::any_of(codes.begin(), codes.end(), [&](const std::string& each) { return postcode_covered(wanted, district, each); });
 }
 
 std::vector<DangerArea> danger_areas(const Case& c, Instant now) {

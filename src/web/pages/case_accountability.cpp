@@ -18,7 +18,8 @@ namespace rowan::web::pages {
 namespace {
 
 Html record_link(const Page& page, std::string_view what, std::string_view text) {
-  return Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + std::string(what))) << "\">" << text << "</a>";
+  return Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + std::string(what))) << "\">"
+                << text << "</a>";
 }
 
 // ---- legal routes
@@ -29,8 +30,10 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
   if (route.code == "ground_14a") {
     const auto wish = facts_of(c).value("wishes.housing");
     if (wish == "stay" || c.perpetrator.lives_there == Answer::yes)
-      out.push_back(wish == "stay" ? "They want to stay, so the survivor may still live there: this ground is not open until one of the two has left because of violence."
-                                   : "The person who harms lives there, and nothing says that the survivor has left: this ground may not be open.");
+      out.push_back(
+          wish == "stay"
+              ? "They want to stay, so the survivor may still live there: this ground is not open until one of the two has left because of violence."
+              : "The person who harms lives there, and nothing says that the survivor has left: this ground may not be open.");
     else out.emplace_back("Nothing on record says that one of the two has left because of violence and will not return.");
   }
   if (route.kind == LegalRouteKind::possession && route.code != "ground_14a" && c.opened.tenancy_kind == "joint")
@@ -41,7 +44,8 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
 void draw_route(Html& html, const Case& c, const LegalRoute& route) {
   html << "<section class=\"rw-section\"><h4 class=\"govuk-heading-s\">" << std::string(route.title) << "</h4>";
   for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = each});
-  html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who) << "</p><p class=\"govuk-body govuk-!-margin-bottom-1\">What has to be true:</p>"
+  html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who)
+       << "</p><p class=\"govuk-body govuk-!-margin-bottom-1\">What has to be true:</p>"
        << "<ul class=\"govuk-list govuk-list--bullet\">";
   for (const std::string_view need : route.needs) html << "<li>" << std::string(need) << "</li>";
   html << "</ul>";
@@ -49,21 +53,24 @@ void draw_route(Html& html, const Case& c, const LegalRoute& route) {
   html << "<p class=\"rw-meta\">" << std::string(route.source);
   if (route.from) html << ". In force since " << long_date(*route.from);
   if (route.until) html << ", until " << long_date(*route.until);
-  html << ". " << (route.discretionary ? std::string("The court weighs whether it is right.") : std::string("The court has no choice once it is proved.")) << "</p></section>";
+  html << ". "
+       << (route.discretionary ? std::string("The court weighs whether it is right.") : std::string("The court has no choice once it is proved."))
+       << "</p></section>";
 }
 
 // ---- keeping in touch
 
 void draw_tries(Html& html, const Engagement& known) {
-  html << "<p class=\"govuk-body\">Tried " << known.tried << std::string(known.tried == 1 ? " time" : " times") << ", reached " << known.reached << ", and they came to us " << known.came_to_us
-       << std::string(known.came_to_us == 1 ? " time. " : " times. ");
+  html << "<p class=\"govuk-body\">Tried " << known.tried << std::string(known.tried == 1 ? " time" : " times") << ", reached " << known.reached
+       << ", and they came to us " << known.came_to_us << std::string(known.came_to_us == 1 ? " time. " : " times. ");
   if (known.last_reached) html << "Last in touch " << date_and_time(*known.last_reached) << ".";
   else html << "Not in touch yet.";
   html << "</p>";
   if (known.tries.empty()) return;
   CardTable table{"Every try, the latest first", {"When", "How", "What came back"}, {}};
   for (std::size_t i = known.tries.size(); i-- > 0;)
-    table.rows.push_back({Html(date_and_time(known.tries[i].at)), Html(std::string(label_of(known.tries[i].channel))), Html(std::string(label_of(known.tries[i].outcome)))});
+    table.rows.push_back({Html(date_and_time(known.tries[i].at)), Html(std::string(label_of(known.tries[i].channel))),
+                          Html(std::string(label_of(known.tries[i].outcome)))});
   card_table(html, table);
 }
 
@@ -86,21 +93,27 @@ RouteStand route_stand(Page& page, const Case& c, const std::vector<RecordInstan
 
 void draw_antisocial(Html& html, Page& page, const Case& c, const std::vector<RecordInstance>& all) {
   const RouteStand stand = route_stand(page, c, all);
-  html << "<h3 class=\"govuk-heading-m\">The antisocial behaviour route</h3><p class=\"govuk-body\">Only where they are not able or willing to work with us for now, and neighbours "
+  html << "<h3 class=\"govuk-heading-m\">The antisocial behaviour route</h3><p class=\"govuk-body\">Only where they are not able or willing to work "
+          "with us for now, and neighbours "
           "are affected; after a look at the risk; and when somebody else has agreed. The case stays open, and as closed to others as it is.</p>";
   const auto facts = facts_of(c);
   const auto answer = [&](std::string_view fact) { const auto value = facts.value(fact); return std::string(value ? *value : "not recorded"); };
-  html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << record_link(page, "engagement", "Able and willing to work with us") << ": " << answer("engagement.willing") << "</li><li>"
-       << record_link(page, "neighbours-affected", "Neighbours affected") << ": " << answer("neighbours.affected") << "</li><li>"
-       << record_link(page, "antisocial-behaviour-risk", "Risk looked at") << ": " << (facts.first("antisocial_behaviour.risk_reviewed") ? std::string("yes") : std::string("no")) << "</li><li>"
+  html << "<ul class=\"govuk-list govuk-list--bullet\"><li>" << record_link(page, "engagement", "Able and willing to work with us") << ": "
+       << answer("engagement.willing") << "</li><li>" << record_link(page, "neighbours-affected", "Neighbours affected") << ": "
+       << answer("neighbours.affected") << "</li><li>" << record_link(page, "antisocial-behaviour-risk", "Risk looked at") << ": "
+       << (facts.first("antisocial_behaviour.risk_reviewed") ? std::string("yes") : std::string("no")) << "</li><li>"
        << record_link(page, "antisocial-behaviour-agreement", "Agreed by another person") << ": "
-       << (stand.agreement ? std::string("yes") : stand.waiting ? std::string("waits for an answer") : std::string("no")) << "</li></ul>";
+       << (stand.agreement ? std::string("yes")
+           : stand.waiting ? std::string("waits for an answer")
+                           : std::string("no"))
+       << "</li></ul>";
   ui::Button go;
   go.text = "Deal with it as antisocial behaviour";
   go.classes.add("govuk-button--secondary");
   if (stand.agreement && stand.shut.empty() && !c.closed) go.href = Url(record_path(page, stand.agreement->id) + "/next/antisocial-behaviour-route");
   else go.disabled = true;
-  for (const GateState& gate : stand.shut) html << "<p class=\"govuk-body\">" << gate.title << " <span class=\"rw-meta\">" << gate.clause << "</span></p>";
+  for (const GateState& gate : stand.shut)
+    html << "<p class=\"govuk-body\">" << gate.title << " <span class=\"rw-meta\">" << gate.clause << "</span></p>";
   ui::button(html, go);
 }
 
@@ -123,7 +136,10 @@ Response legal_routes_page(Page& page) {
     const Case& c = opened.get();
     Html html;
     html << "<h2 class=\"govuk-heading-l\">Legal routes</h2>";
-    ui::inset_text(html, {.text = "In force today. For orientation: the law changes, and a solicitor decides with you. Whoever acts asks first what the survivor wants."});
+    ui::inset_text(
+        html,
+        {.text =
+             "In force today. For orientation: the law changes, and a solicitor decides with you. Whoever acts asks first what the survivor wants."});
     html << "<p class=\"govuk-body\">" << record_link(page, "legal-options", "Write down what was decided about them") << "</p>";
     const auto today = legal_routes_on(civil(page.now()).date);
     for (std::size_t i = 0; i < std::size(legal_route_kind_names); ++i) {

@@ -44,10 +44,13 @@ struct Accountability : testing::Test {
   }
   static RecordMade owned(RecordMade made, const TestBox::Person& who) {
     for (FieldValue& each : made.values)
-      if (const RecordField* field = find_record(made.what)->field(each.code); field->kind == FieldKind::staff) each.value = std::to_string(who.id.value);
+      if (const RecordField* field = find_record(made.what)->field(each.code); field->kind == FieldKind::staff)
+        each.value = std::to_string(who.id.value);
     return made;
   }
-  Result<app::OpenedCase> answer(const TestBox::Person& who, std::int64_t seq, bool yes) { return app::answer_record(box.desk, who.actor, ref, seq, yes, "Because", {}); }
+  Result<app::OpenedCase> answer(const TestBox::Person& who, std::int64_t seq, bool yes) {
+    return app::answer_record(box.desk, who.actor, ref, seq, yes, "Because", {});
+  }
   static bool named(const Result<app::OpenedCase>& result, std::string_view id) {
     return !result && std::any_of(result.refusal().problems.begin(), result.refusal().problems.end(), [&](const Problem& p) { return p.id == id; });
   }
@@ -60,7 +63,8 @@ struct Accountability : testing::Test {
     channel.value = "07700 900142";
     channel.approved_by = "Herself";
     channel.check_by = Date{2027, 6, 1};
-    const auto set = app::act_on_case(box.desk, officer.actor, ref, "safe-contact.set", [&](const Seen& s) { return set_safe_contact(s, channel, ""); });
+    const auto set =
+        app::act_on_case(box.desk, officer.actor, ref, "safe-contact.set", [&](const Seen& s) { return set_safe_contact(s, channel, ""); });
     ASSERT_TRUE(set);
     ContactInput input;
     input.channel = set->get().last_seq;
@@ -134,7 +138,9 @@ TEST_F(Accountability, CX_4_6a_TheDecisionStandsAsADutyUntilItIsDecided) {
       return {};
     };
     EXPECT_FALSE(duty());
-    const auto wishes = app::act_on_case(box.desk, officer.actor, ref, "wishes.recorded", [](const Seen& s) { return record_wishes(s, {"She stays", "stay"}); });
+    const auto wishes = app::act_on_case(box.desk, officer.actor, ref, "wishes.recorded", [](const Seen& s) {
+      return record_wishes(s, {"She stays", "stay"});
+    });
     ASSERT_TRUE(wishes);
     EXPECT_FALSE(duty()) << "and the person who harms is on the tenancy";
     PerpetratorAsked asked;
@@ -161,7 +167,9 @@ TEST_F(Accountability, CX_4_5_TheRegisterOfTheCaseListsGround14aAndWarnsWhileThe
     EXPECT_TRUE(has(first, words)) << words;
   }
   EXPECT_FALSE(has(first, "They want to stay"));
-  ASSERT_TRUE(app::act_on_case(box.desk, officer.actor, ref, "wishes.recorded", [](const Seen& s) { return record_wishes(s, {"She stays", "stay"}); }));
+  ASSERT_TRUE(app::act_on_case(box.desk, officer.actor, ref, "wishes.recorded", [](const Seen& s) {
+    return record_wishes(s, {"She stays", "stay"});
+  }));
   EXPECT_TRUE(has(box.get(at("/legal-routes"), &officer), "They want to stay, so the survivor may still live there"));
   EXPECT_EQ(title_of(first).find("Danielle"), std::string::npos);
 }
@@ -169,10 +177,14 @@ TEST_F(Accountability, CX_4_8_TermsOfAnOrderStandOnTheCaseForThoseOnItAndNowhere
   const TestBox::Person stranger = box.person("kit", {"officer"}, TestBox::south);
   const std::string terms = "Not within 100 metres of Ash Road";
   add(officer, with(with(without(sample_of("order"), "check_on"), "expires_on", "2027-05-01"), "terms", terms));
-  for (const TestBox::Person* who : std::initializer_list<const TestBox::Person*>{&officer, &manager}) { EXPECT_TRUE(has(box.get(at(""), who), terms)) << who->user_name; }
+  for (const TestBox::Person* who : std::initializer_list<const TestBox::Person*>{&officer, &manager}) {
+    EXPECT_TRUE(has(box.get(at(""), who), terms)) << who->user_name;
+  }
   EXPECT_EQ(box.get(at(""), &stranger).body.find(terms), std::string::npos);
   for (const char* list : {"/cases", "/cases/team", "/tasks", "/messages"}) {
-    for (const TestBox::Person* who : std::initializer_list<const TestBox::Person*>{&officer, &manager, &stranger}) { EXPECT_FALSE(has(box.get(list, who), "Ash Road")) << list; }
+    for (const TestBox::Person* who : std::initializer_list<const TestBox::Person*>{&officer, &manager, &stranger}) {
+      EXPECT_FALSE(has(box.get(list, who), "Ash Road")) << list;
+    }
   }
   EXPECT_TRUE(has(box.get(at(""), &officer), "Non-molestation order, until 1 May 2027"));
   box.now = box.now + elapsed_days(200);
@@ -203,7 +215,8 @@ TEST_F(Accountability, NHG_10_ABlankDecisionOnLegalOptionsShowsOnTheCaseUntilItI
   EXPECT_TRUE(standing());
 }
 TEST_F(Accountability, CX_4_8_AReferralWithoutConsentIsRefusedAtItsFieldAndNoGroundPassesIt) {
-  TestBox::Fields fields{{"value", "ncdv"}, {"legal_help", "specialist"}, {"consent", "not_asked"}, {"text", "Told her what they do"}, {"pass_reason", "Now"}, {"basis", "risk_of_harm"}};
+  TestBox::Fields fields{{"value", "ncdv"},      {"legal_help", "specialist"}, {"consent", "not_asked"}, {"text", "Told her what they do"},
+                         {"pass_reason", "Now"}, {"basis", "risk_of_harm"}};
   const Response refused = box.post(at("/records/injunction"), &officer, fields);
   EXPECT_EQ(refused.status, 200);
   EXPECT_TRUE(has(refused, "href=\"#consent\""));
@@ -211,9 +224,13 @@ TEST_F(Accountability, CX_4_8_AReferralWithoutConsentIsRefusedAtItsFieldAndNoGro
   EXPECT_EQ(box.post(at("/records/injunction"), &officer, fields).status, 303);
 }
 TEST_F(Accountability, CX_4_6b_LocksAreRefusedInTheFormWithTheLegalWarning) {
-  TestBox::Fields fields{{"value", "lock_change"}, {"starts_on-day", "16"}, {"starts_on-month", "11"}, {"starts_on-year", "2026"}, {"ends_on-day", "20"}, {"ends_on-month", "12"},
-                         {"ends_on-year", "2026"}, {"owner", std::to_string(officer.id.value)}, {"bridges_to", "order"}, {"bridge_by-day", "1"}, {"bridge_by-month", "12"},
-                         {"bridge_by-year", "2026"}, {"home_held_by", "both"}, {"text", "New locks at the front"}};
+  TestBox::Fields fields{{"value", "lock_change"},  {"starts_on-day", "16"},
+                         {"starts_on-month", "11"}, {"starts_on-year", "2026"},
+                         {"ends_on-day", "20"},     {"ends_on-month", "12"},
+                         {"ends_on-year", "2026"},  {"owner", std::to_string(officer.id.value)},
+                         {"bridges_to", "order"},   {"bridge_by-day", "1"},
+                         {"bridge_by-month", "12"}, {"bridge_by-year", "2026"},
+                         {"home_held_by", "both"},  {"text", "New locks at the front"}};
   const Response refused = box.post(at("/records/interim-arrangement"), &officer, fields);
   EXPECT_EQ(refused.status, 200);
   EXPECT_TRUE(has(refused, "may be an unlawful eviction"));
@@ -270,7 +287,8 @@ TEST_F(Accountability, CX_4_13c_OnlyTheRoleOfThePolicyAgreesAndItsDeputyWhenNobo
   const auto ask = [&](const TestBox::Person& who) {
     ref = fresh();
     reach();
-    EXPECT_TRUE(app::act_on_case(box.desk, manager.actor, ref, "access.granted", [&](const Seen& s) { return grant_access(s, lead.actor, "Works on it", {}); }));
+    EXPECT_TRUE(app::act_on_case(box.desk, manager.actor, ref, "access.granted",
+                                 [&](const Seen& s) { return grant_access(s, lead.actor, "Works on it", {}); }));
     add(officer, with(said("engagement", "no"), "shown_by", "they_said"));
     add(officer, said("neighbours-affected", "yes"));
     add(officer, said("antisocial-behaviour-risk", "can_be_considered"));
@@ -314,7 +332,8 @@ TEST_F(Accountability, CX_3_2d_ManagersListDeparturesByOfficerWithReasonsAndOthe
   const auto boss = box.sign_in(manager.id), south = box.sign_in(far.id), amira = box.sign_in(officer.id);
   const Response list = box.get("/deviations", &boss);
   EXPECT_EQ(list.status, 200);
-  for (const char* words : {"She chose me herself", "Offer of an interview", "Done in another way", "Set aside", "Overdue", "No reason given", "amira Okafor", "North"}) {
+  for (const char* words :
+       {"She chose me herself", "Offer of an interview", "Done in another way", "Set aside", "Overdue", "No reason given", "amira Okafor", "North"}) {
     EXPECT_TRUE(has(list, words)) << words;
   }
   EXPECT_TRUE(has(list, "/cases/" + ref));
@@ -324,7 +343,8 @@ TEST_F(Accountability, CX_3_2d_ManagersListDeparturesByOfficerWithReasonsAndOthe
   EXPECT_FALSE(has(box.get("/deviations", &south), "She chose me herself")) << "of cases they may see";
   EXPECT_NE(box.get("/deviations", &amira).status, 200);
   bool logged = false;
-  for (const app::Look& look : app::who_has_looked(box.desk, seen(), 50)) logged = logged || (look.act == "deviations.viewed" && look.who == "sam Okafor");
+  for (const app::Look& look : app::who_has_looked(box.desk, seen(), 50))
+    logged = logged || (look.act == "deviations.viewed" && look.who == "sam Okafor");
   EXPECT_TRUE(logged) << "a list with reasons is a look";
   EXPECT_TRUE(has(box.get("/organisation", &boss), "/deviations"));
   EXPECT_FALSE(has(box.get("/organisation", &amira), "/deviations"));

@@ -15,7 +15,8 @@ constexpr std::size_t rows_on_page = 200;
 std::string counts_words(const app::OfficerDeviations& officer) {
   std::string out;
   for (std::size_t i = 0; i < std::size(deviation_kind_names); ++i)
-    if (officer.counts[i]) out += (out.empty() ? "" : ", ") + std::to_string(officer.counts[i]) + " " + std::string(label_of(static_cast<DeviationKind>(i)));
+    if (officer.counts[i])
+      out += (out.empty() ? "" : ", ") + std::to_string(officer.counts[i]) + " " + std::string(label_of(static_cast<DeviationKind>(i)));
   return out;
 }
 
@@ -25,8 +26,8 @@ void by_officer(Html& html, Page& page, const app::DeviationList& list) {
     Html without;
     if (each.without_reason) ui::tag(without, {.text = std::to_string(each.without_reason) + " without a reason", .classes = "govuk-tag--red"});
     else without << "None";
-    table.rows.push_back({link_to("/deviations?officer=" + std::to_string(each.who.value), staff_name(page, each.who)), Html(page.desk().team_name(each.team)),
-                          Html(std::to_string(each.all())), Html(counts_words(each)), std::move(without)});
+    table.rows.push_back({link_to("/deviations?officer=" + std::to_string(each.who.value), staff_name(page, each.who)),
+                          Html(page.desk().team_name(each.team)), Html(std::to_string(each.all())), Html(counts_words(each)), std::move(without)});
   }
   card_table(html, table);
 }
@@ -45,8 +46,8 @@ void rows(Html& html, Page& page, const app::DeviationList& list, StaffId only) 
     else why << row.what.reason;
     const std::string clause = row.what.clause.empty() ? "" : " (" + row.what.clause + ")";
     table.rows.push_back({link_to("/cases/" + row.reference + (row.what.seq ? "/timeline#entry-" + std::to_string(row.what.seq) : ""), row.reference),
-                          Html(row.what.what + clause), Html(std::string(label_of(row.what.kind))), std::move(why), Html(long_date(civil(row.what.at).date)),
-                          Html(staff_name(page, row.what.by))});
+                          Html(row.what.what + clause), Html(std::string(label_of(row.what.kind))), std::move(why),
+                          Html(long_date(civil(row.what.at).date)), Html(staff_name(page, row.what.by))});
   }
   card_table(html, table);
   if (left) html << "<p class=\"govuk-body\">" << left << " older ones are not shown. Choose an officer to see fewer.</p>";
@@ -61,8 +62,9 @@ Response deviations(Page& page) {
   const StaffId only{std::strtoll(asked.c_str(), nullptr, 10)};
   Html html;
   html << "<h1 class=\"govuk-heading-l\">Departures from the duties</h1>";
-  ui::inset_text(html, {.text = "Every case is dealt with in the same way, and where it is not, somebody says why. That you have read this list stands in the "
-                                "record of each case in it."});
+  ui::inset_text(
+      html, {.text = "Every case is dealt with in the same way, and where it is not, somebody says why. That you have read this list stands in the "
+                     "record of each case in it."});
   html << "<p class=\"govuk-body\">Over the " << list->cases << " cases that you may see";
   if (list->more_cases) html << ", the most recent ones: older cases are left out";
   html << ".</p>";

@@ -1,0 +1,113 @@
+// An answer leaves when what it rests on is durable: acts that are answered from the write lane, and what becomes of those it refuses.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "app/accounts.h"
+#include "app/cases.h"
+#include "web/pages/test_box.h"
+
+namespace rowan::web {
+namespace {
+
+struct HeldPages : ::testing::Test {
+  TestBox box;
+  TestBox::Person amara;
+  std::string reference;
+  std::vector<std::jthread> threads;  // as the workers of the server would be
+  std::atomic<int> again{0};
+
+  void SetUp() override {
+    box.adopt_policies();
+    box.site = std::make_unique<Site>(box.desk, SiteOptions{.policy_folder = ROWAN_SOURCE_DIR "/policies", .later = [this](std::function<void()> work) {
+                                                              ++again;
+                                                              threads.emplace_back(std::move(work));
+                                                            }});
+    amara = box.person("Amara", {"officer"});
+    reference = box.make_case("Danielle Marsh", amara.id);
+  }
+  std::size_t notes() {
+    const auto opened = app::view_case(box.desk, amara.actor, reference);
+    if (!opened) return 999;
+    std::size_t n = 0;
+    for (const CaseLine& line : opened->get().lines) n += std::holds_alternative<NoteAdded>(line.event);
+    return n;
+  }
+  std::int64_t looks() {
+    return *box.store->read([](store::Reader& reader) -> Result<std::int64_t> {
+      return reader.db().number("SELECT count(*) FROM access_log WHERE act = 'case.viewed'");
+    });
+  }
+};
+
+TEST_F(HeldPages, a_note_is_in_the_record_when_the_answer_arrives) {
+  EXPECT_EQ(box.post("/cases/" + reference + "/notes", &amara, {{"text", "Spoke at the library"}}).status, 303);
+  EXPECT_EQ(notes(), 1u);
+  EXPECT_EQ(again, 0) << "nothing had to be done twice";
+  EXPECT_NE(box.get("/cases/" + reference, &amara).body.find("Spoke at the library"), std::string::npos);
+}
+TEST_F(HeldPages, the_same_form_twice_is_one_note_and_no_fault) {
+  const std::string token = make_form_token(box.desk.store, amara.secret);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(box.post("/cases/" + reference + "/notes", &amara, {{"text", "Once"}}, token).status, 303);
+  EXPECT_EQ(notes(), 1u);
+  EXPECT_EQ(again, 1) << "the second was refused in the lane and looked at again";
+}
+TEST_F(HeldPages, many_at_once_on_one_case_are_all_saved) {
+  constexpr int people = 12;
+  std::atomic<int> saved{0};
+  {
+    std::vector<std::jthread> writers;
+    std::vector<std::string> tokens;
+    for (int i = 0; i < people; ++i) tokens.push_back(make_form_token(box.desk.store, amara.secret));
+    for (int i = 0; i < people; ++i)
+      writers.emplace_back([&, i] { saved += box.post("/cases/" + reference + "/notes", &amara, {{"text", "Note " + std::to_string(i)}}, tokens[static_cast<std::size_t>(i)]).status == 303; });
+  }
+  EXPECT_EQ(saved, people);
+  EXPECT_EQ(notes(), static_cast<std::size_t>(people));
+}
+TEST_F(HeldPages, an_empty_note_comes_back_with_its_form) {
+  const Response response = box.post("/cases/" + reference + "/notes", &amara, {{"text", "  "}});
+  EXPECT_EQ(response.status, 200);
+  EXPECT_NE(response.body.find("govuk-error-summary"), std::string::npos);
+  EXPECT_EQ(notes(), 0u);
+}
+TEST_F(HeldPages, a_look_that_cannot_be_written_down_shows_nothing) {
+  ASSERT_EQ(box.get("/cases/" + reference, &amara).status, 200);  // everything the page needs is in memory now
+  const auto before = looks();
+  box.store.faults.arm(1, true);
+  const Response response = box.get("/cases/" + reference, &amara);
+  box.store.faults.disarm();
+  EXPECT_GE(response.status, 500);
+  EXPECT_EQ(response.body.find("Danielle"), std::string::npos);
+  EXPECT_EQ(looks(), before);
+  EXPECT_EQ(box.get("/cases/" + reference, &amara).status, 200);
+  EXPECT_EQ(looks(), before + 1);
+}
+TEST_F(HeldPages, a_note_that_cannot_be_written_is_not_answered_as_saved) {
+  const std::string token = make_form_token(box.desk.store, amara.secret);
+  box.store.faults.arm(1, true);
+  const Response response = box.post("/cases/" + reference + "/notes", &amara, {{"text", "Lost?"}}, token);
+  box.store.faults.disarm();
+  EXPECT_GE(response.status, 500);
+  EXPECT_EQ(notes(), 0u);
+  EXPECT_EQ(box.post("/cases/" + reference + "/notes", &amara, {{"text", "Lost?"}}, token).status, 303) << "the form works again";
+  EXPECT_EQ(notes(), 1u);
+}
+TEST_F(HeldPages, what_is_kept_in_memory_ends_with_the_right_to_it) {
+  TestBox::Person ben = box.person("Ben", {"manager"}, TestBox::north, true);
+  ASSERT_EQ(box.get("/cases/" + reference, &ben).status, 200);
+  ASSERT_EQ(box.get("/cases/" + reference, &amara).status, 200);
+  const auto barred = app::act_on_case(box.desk, amara.actor, reference, "access.barred", [&](const Seen& seen) { return bar(seen, ben.id, "His brother"); });
+  ASSERT_TRUE(barred) << barred.refusal().first().text;
+  const Response refused = box.get("/cases/" + reference, &ben), none = box.get("/cases/RW-9999-X", &ben);
+  EXPECT_NE(refused.status, 200);
+  EXPECT_EQ(refused.body.find("Danielle"), std::string::npos);
+  EXPECT_EQ(box.get("/cases", &ben).body.find(reference), std::string::npos);
+  ASSERT_TRUE(app::sign_out(box.desk, amara.cookie));
+  EXPECT_EQ(box.get("/cases/" + reference, &amara).status, 303) << "signed out: the next request already";
+}
+
+}  // namespace
+}  // namespace rowan::web

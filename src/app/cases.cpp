@@ -203,14 +203,17 @@ std::vector<Look> who_has_looked(Desk& desk, const OpenedCase& opened, std::size
   return out;
 }
 
-Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view reference) {
+Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view reference, Hold* hold) {
   const Instant now = desk.now();
   const std::string asked(reference.substr(0, 40));
   // One row whether or not there is such a case.
-  const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
-    tx.log_access({now, actor.id, {}, "case.refused", asked});
+  const store::Job log = [now, who = actor.id, asked](store::Tx& tx) -> Result<void> {
+    tx.log_access({now, who, {}, "case.refused", asked});
     return {};
-  });
+  };
+  Result<void> logged;
+  if (hold) hold->write(desk.store, log);
+  else logged = desk.store.write(log);
   // The lead is told afterwards, so that telling takes no time of the answer; and where there is nobody to tell, as much is written
   // all the same, so that the disk does not tell the one from the other.
   desk.store.write_then([asked, now, name = actor.name](store::Tx& tx) -> Result<void> {

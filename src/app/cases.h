@@ -66,7 +66,7 @@ struct Look {
 [[nodiscard]] std::vector<Look> who_has_looked(Desk& desk, const OpenedCase& opened, std::size_t limit);
 // Somebody asked for a case that does not exist for them: written down, and the lead told if there is one. Takes the same time
 // either way.
-[[nodiscard]] Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view reference);
+[[nodiscard]] Result<void> refused_look(Desk& desk, const Actor& actor, std::string_view reference, Hold* hold = nullptr);
 
 // Draft of one form on one case, for the person who types it. Nothing is kept for somebody who may not see the case.
 [[nodiscard]] Result<Instant> keep_draft(Desk& desk, const Actor& actor, std::string_view reference, const std::string& form, const std::string& body);

@@ -16,13 +16,19 @@ namespace {
 
 constexpr std::size_t most_counted = 100;
 
+// Told about a case once, barred from it since: the notice is no longer theirs. One of a whole team's is only for those who may see the case.
+bool still_theirs(const store::Reader& reader, const Actor& actor, const std::vector<std::string>& principals, const store::Notice& notice, Instant now) {
+  if (!notice.stream) return true;
+  const CaseId about{notice.stream.value};
+  if (notice.principal.starts_with("managers:")) return store::may_list_case(reader, {actor.id, principals}, about, now);
+  return !store::barred_from(reader, about, actor.id);
+}
+
 std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
   const auto principals = notice_principals(actor);
   std::vector<store::Notice> out;
   for (store::Notice& notice : store::notices_for(reader, principals, true, 0, limit)) {
-    // Told about a case once, barred from it since: the notice is no longer theirs.
-    if (notice.stream && notice.principal.starts_with("managers:") && !store::may_list_case(reader, {actor.id, principals}, CaseId{notice.stream.value}, now)) continue;
-    out.push_back(std::move(notice));
+    if (still_theirs(reader, actor, principals, notice, now)) out.push_back(std::move(notice));
   }
   return out;
 }
@@ -53,7 +59,9 @@ std::size_t unread_notices(Desk& desk, const Actor& actor) {
 Result<void> read_notice(Desk& desk, const Actor& actor, std::int64_t id) {
   const auto principals = notice_principals(actor);
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
-    if (!store::mark_read(tx, id, principals, desk.now())) return Refusal::one(Because::not_found, "notice.none", "There is no such message.");
+    const auto found = store::notices_for(tx, principals, true, id + 1, 1);
+    const bool theirs = !found.empty() && found.front().id == id && still_theirs(tx, actor, principals, found.front(), desk.now());
+    if (!theirs || !store::mark_read(tx, id, principals, desk.now())) return Refusal::one(Because::not_found, "notice.none", "There is no such message.");
     return {};
   });
 }

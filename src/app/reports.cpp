@@ -25,7 +25,13 @@ store::ReportState row_state(ReportState s) {
   return store::ReportState::waiting;
 }
 
-Result<OpenedReport> load(Desk& desk, std::string_view reference) {
+// A report that became part of a case is seen by those who may see the case: a bar or a restriction there holds here too. What it
+// says is in the case.
+bool may_see_still(const store::Reader& reader, const Actor& actor, const Report& report, Instant now) {
+  return may_see(actor, report) && (!report.case_id || store::may_list_case(reader, viewer_of(actor), report.case_id, now));
+}
+
+Result<OpenedReport> load(Desk& desk, const Actor& actor, std::string_view reference) {
   const auto tidy = parse_report_reference(reference);
   if (!tidy) return no_such_report();
   return desk.store.read([&](store::Reader& reader) -> Result<OpenedReport> {
@@ -33,7 +39,9 @@ Result<OpenedReport> load(Desk& desk, std::string_view reference) {
     if (!id) return no_such_report();
     const auto entries = reader.load(stream_of(*id), StreamKind::report);
     if (!entries) return entries.refusal();
-    return OpenedReport{fold_report(*entries), *tidy};
+    OpenedReport opened{fold_report(*entries), *tidy};
+    if (!may_see_still(reader, actor, opened.report, desk.now())) return no_such_report();
+    return opened;
   });
 }
 
@@ -49,9 +57,8 @@ Result<void> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& e
 
 Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token, const std::function<Result<NewEntry>(const Report&, Instant)>& decide) {
   const Instant now = desk.now();
-  const auto opened = load(desk, reference);
+  const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  if (!may_see(actor, opened->report)) return no_such_report();
   const auto entry = decide(opened->report, now);
   if (!entry) return entry.refusal();
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
@@ -113,9 +120,19 @@ ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::Repor
   filter.state = state;
   const auto page = desk.store.read([&](store::Reader& reader) -> Result<ReportList> {
     ReportList out;
-    for (const store::ReportRow& row : store::list_reports(reader, viewer, filter, desk.now(), limit).rows)
+    std::size_t hidden = 0;
+    for (const store::ReportRow& row : store::list_reports(reader, viewer, filter, desk.now(), limit).rows) {
+      if (row.state == store::ReportState::opened || row.state == store::ReportState::attached) {
+        const auto entries = reader.load(stream_of(row.id), StreamKind::report);
+        if (!entries || !may_see_still(reader, actor, fold_report(*entries), desk.now())) {
+          ++hidden;
+          continue;
+        }
+      }
       out.rows.push_back({row.reference, row.received_at, row.state, named<Route>(row.route).value_or(Route::anonymous), from_json<ReportSummary>(row.summary)});
-    out.total = store::count_reports(reader, viewer, filter, desk.now(), 100);
+    }
+    // A number that counts what somebody may not see would tell them of it.
+    out.total = hidden ? out.rows.size() : store::count_reports(reader, viewer, filter, desk.now(), 100);
     return out;
   });
   return page ? *page : ReportList{};
@@ -125,9 +142,8 @@ Result<std::vector<EndedReport>> ended_reports(Desk& desk, const Actor& actor, s
   if (!may(actor, Permission::allocate)) return Refusal::one(Because::refused, "report.role", "Your role cannot see why reports were ended.");
   std::vector<EndedReport> out;
   for (WaitingReport& row : reports_in(desk, actor, store::ReportState::ended, limit).rows) {
-    const auto opened = load(desk, row.reference);
+    const auto opened = load(desk, actor, row.reference);
     if (!opened) return opened.refusal();
-    if (!may_see(actor, opened->report)) continue;
     out.push_back({std::move(row), opened->report.end_reason, opened->report.end_asked_by, opened->report.ended_by});
   }
   const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
@@ -152,9 +168,8 @@ std::size_t reports_waiting(Desk& desk, const Actor& actor) {
 }
 
 Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference) {
-  auto opened = load(desk, reference);
+  auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  if (!may_see(actor, opened->report)) return no_such_report();
   const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
     tx.log_access({desk.now(), actor.id, stream_of(opened->report.id), "report.viewed", {}});
     return {};
@@ -190,9 +205,8 @@ std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Re
 
 Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view reference, const OpenChoice& choice, const std::string& form_token) {
   const Instant now = desk.now();
-  const auto opened = load(desk, reference);
+  const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  if (!may_see(actor, opened->report)) return no_such_report();
   OpenCase what;
   what.name = choice.name;
   what.survivor = choice.person;
@@ -260,9 +274,8 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
 }
 
 Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference, const std::string& form_token) {
-  const auto opened = load(desk, reference);
+  const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  if (!may_see(actor, opened->report)) return no_such_report();
   const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& after) -> Result<void> {
     const auto placed = place_report(opened->report, after.id, false, desk.now());
     return placed ? append(tx, *opened, *placed, actor, desk.now()) : placed.refusal();

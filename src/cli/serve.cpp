@@ -86,7 +86,7 @@ int serve(const Config& config, const Output& out) {
   options.trust_unix_proxy = config.trust_proxy;
   options.always = web::headers_always(!config.certificate.empty());
   options.refusal_page = [](int status) { return web::failure_page(status); };
-  web::Server server(std::move(options), web::gate, [&site](web::Request&& request, const web::Reply& reply) { web::answer(site, std::move(request), reply); });
+  web::Server server(std::move(options), [&site](const web::Request& head) { return web::gate(site, head); }, [&site](web::Request&& request, const web::Reply& reply) { web::answer(site, std::move(request), reply); });
   later = [&server](std::function<void()> work) { server.run_later(std::move(work)); };
   if (!config.certificate.empty())
     if (auto tls = server.use_tls(config.certificate, config.key); !tls) return out.refuse(tls.refusal());

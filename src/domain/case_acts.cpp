@@ -279,11 +279,22 @@ Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string
   const auto& lines = seen.get().lines;
   const auto line = std::find_if(lines.begin(), lines.end(), [&](const CaseLine& l) { return l.seq == seq; });
   if (line == lines.end() || !text_of(*line) || !may_read(seen, RecordShapes{}, *line)) return Refusal::one(Because::not_found, "entry.none", "There is no such entry to correct.");
+  if (!may_run(seen) && line->actor != seen.by().id) return refused("access.urgent", "Urgent access lets you correct only what you wrote.");
+  const auto* made = std::get_if<RecordMade>(&line->event);
+  // Somebody agreed, or is asked to agree, to these very words.
+  if (made && made->asked.value_or(false)) return refused("approval.words", "Another person was asked to agree to these words. Set it aside, and ask again with a new record.");
   Faults faults;
   faults.need(text, "Write what it should say", "text");
   faults.need(reason, "Say why you are correcting it", "reason");
   faults.at_most(text, longest_text, "text");
   if (!text.empty() && *text_of(*line) == text) faults.add("entry.same", "This is what it says already", "text");
+  if (const RecordRow* row = made ? find_record(made->what) : nullptr; row && row->check) {
+    RecordMade corrected = *made;
+    corrected.text = text;
+    std::vector<Problem> found;
+    row->check(seen, corrected, found);
+    for (Problem& problem : found) if (problem.field == "text") faults.add(std::move(problem.id), std::move(problem.text), "text");
+  }
   if (faults.any()) return faults.take();
   return one(Corrected{seq, text, reason}, seen.now());
 }

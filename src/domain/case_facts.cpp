@@ -71,7 +71,7 @@ struct Raiser {
     happened("response.made", channel);
   }
   // Asked and not approved yet, set aside or taken up again: nothing has happened.
-  void operator()(const RecordMade& e) { if (!e.asked.value_or(false) && !e.turn) raise(e); }
+  void operator()(const RecordMade& e) { if (!e.asked.value_or(false) && !e.turn && !set_aside(e.of.value_or(line.seq))) raise(e); }
   // What was asked counts from the moment that the last person agreed.
   void operator()(const ApprovalAnswered& e) {
     if (!e.approved || e.more.value_or(false)) return;
@@ -79,7 +79,7 @@ struct Raiser {
       if (asked.seq != e.of) continue;
       if (std::holds_alternative<NotReferringAsked>(asked.event)) happened("safeguarding.not_referred");
       const auto* made = std::get_if<RecordMade>(&asked.event);
-      if (!made) continue;
+      if (!made || set_aside(made->of.value_or(e.of))) continue;
       raise(*made);
       if (made->basis) happened("wish.overridden", std::string(name_of(*made->basis)));
     }
@@ -120,6 +120,14 @@ struct Raiser {
   void operator()(const PhotoAdded&) { happened("damage.photographed"); }
 
  private:
+  // "Not done", and not taken up again since: what was written down before is kept, and counts for nothing. One person must not be
+  // able to stop a clock that way (NHG-11).
+  [[nodiscard]] bool set_aside(std::int64_t instance) const {
+    bool aside = false;
+    for (const CaseLine& other : c.lines)
+      if (const auto* turned = std::get_if<RecordMade>(&other.event); turned && turned->turn && turned->of == instance) aside = *turned->turn == RecordTurn::not_done;
+    return aside;
+  }
   void raise(const RecordMade& e) {
     if (const RecordRow* row = find_record(e.what)) return raise(*row, e);
     for (const FactRaised& raised : e.raised)

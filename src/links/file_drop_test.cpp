@@ -12,6 +12,7 @@
 #include "app/notices.h"
 #include "app/records.h"
 #include "app/reports.h"
+#include "base/reference.h"
 #include "policy/load.h"
 #include "store/outbox.h"
 #include "store/test_store.h"
@@ -196,6 +197,10 @@ TEST_F(Labels, CX_5_1a_numbers_come_back_all_or_none_and_end_the_duty) {
   for (const Problem& problem : bad.refusal().problems) lines.push_back(problem.field);
   EXPECT_EQ(lines, (std::vector<std::string>{"line 3", "line 4"}));
   EXPECT_TRUE(duty_open(first)) << "nothing was written";
+  const auto unknown = app::import_references(desk, "reference,number\n" + first + ",CX-1\n" + case_reference(8765) + ",CX-2\n");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.refusal().first().id, "references.none");
+  EXPECT_TRUE(duty_open(first)) << "all or nothing";
   EXPECT_FALSE(app::import_references(desk, "a,b\n"));
   const std::string good = "reference,number\n" + first + ",CX-1\n" + second + ",CX-2\n";
   const auto done = app::import_references(desk, good);

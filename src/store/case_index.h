@@ -82,6 +82,7 @@ struct CasePage {
 
 // One case, by grants alone: the domain's rules decide in the end.
 [[nodiscard]] bool may_list_case(const Reader& reader, const Viewer& viewer, CaseId id, Instant now);
+[[nodiscard]] bool barred_from(const Reader& reader, CaseId id, StaffId staff);
 [[nodiscard]] std::optional<CaseRow> find_case(const Reader& reader, CaseId id);  // without looking at grants
 [[nodiscard]] std::optional<CaseId> case_by_reference(const Reader& reader, std::string_view reference);
 void for_each_case(const Reader& reader, const std::function<void(const CaseRow&)>& each);

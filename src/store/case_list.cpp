@@ -118,13 +118,17 @@ std::size_t count_cases(const Reader& reader, const Viewer& viewer, const CaseFi
   return std::min(keys.size(), cap);
 }
 
+bool barred_from(const Reader& reader, CaseId id, StaffId staff) {
+  return reader.db().number("SELECT 1 FROM case_bar WHERE case_id = $1 AND staff = $2", {id, staff}) != 0;
+}
+
 bool may_list_case(const Reader& reader, const Viewer& viewer, CaseId id, Instant now) {
   bool granted = false;
   for (const std::string& principal : viewer.principals) {  // all of them, and the bar, whatever is found: one time for every answer
     if (reader.db().number("SELECT 1 FROM case_grant WHERE principal = $1 AND case_id = $2 AND from_at <= $3 AND (until_at = 0 OR until_at > $3)",
                            {principal, id, now}) != 0) granted = true;
   }
-  const bool barred = reader.db().number("SELECT 1 FROM case_bar WHERE case_id = $1 AND staff = $2", {id, viewer.staff}) != 0;
+  const bool barred = barred_from(reader, id, viewer.staff);
   return granted && !barred;
 }
 

@@ -1,6 +1,6 @@
 // One case as the people on it work it: go to a page of it, answer a form by the names of its questions, read what stands there.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shot } from './harness.mjs'
@@ -117,5 +117,19 @@ export async function pdf (page, address) {
     return { saved: answer.headers()['content-disposition'] ?? '', text: run('pdftotext', '-layout', file, '-'), info: run('pdfinfo', file), tags: run('pdfinfo', '-struct', file) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+// What the housing system was told of a case, once it is (a label waits for a minute at most); nothing where it never is.
+export async function labelOf (rowan, reference, seconds) {
+  const folder = join(rowan.folder, 'housing-system')
+  for (let waited = 0; ; waited++) {
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue
+      const text = readFileSync(join(file.parentPath ?? file.path, file.name), 'utf8')
+      if (text.includes(reference)) return JSON.parse(text)
+    }
+    if (waited >= seconds) return undefined
+    await new Promise(later => setTimeout(later, 1000))
   }
 }

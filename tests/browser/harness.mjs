@@ -1,6 +1,6 @@
 // A server of its own with a fresh demo, a browser, and a word for what a story expects.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,8 +19,9 @@ export class Rowan {
     this.program = resolve(program)
     this.folder = mkdtempSync(join(tmpdir(), 'rowan-browser-'))
     this.config = join(this.folder, 'rowan.toml')
+    mkdirSync(join(this.folder, 'housing-system'))
     writeFileSync(this.config, `[server]\nport = 0\n[data]\nfolder = "${this.folder}/data"\nkey_file = "${this.folder}/key"\n[landlord]\nname = "Northbrook Homes"\nteams = ["North", "South"]\nduty_lead = "The duty lead"\nduty_phone = "01632 960188"\nleave_to = "https://weather.example/"\n` +
-      `[policy]\nfolder = "${root}/policies"\ndefault = "connexus-2023"\n[policy.owners]\nROWAN-HOMES = "connexus-2023"\nROWAN-LIVING = "notting-hill-genesis-2019"\n[log]\nfile = "${this.folder}/rowan.log"\n`)
+      `[housing_system]\nfolder = "${this.folder}/housing-system"\n[policy]\nfolder = "${root}/policies"\ndefault = "connexus-2023"\n[policy.owners]\nROWAN-HOMES = "connexus-2023"\nROWAN-LIVING = "notting-hill-genesis-2019"\n[log]\nfile = "${this.folder}/rowan.log"\n`)
   }
 
   run (...args) { return execFileSync(this.program, ['-c', this.config, ...args], { encoding: 'utf8' }) }

@@ -112,6 +112,12 @@ void check_words(const RecordRow& row, RecordMade& record, Faults& faults) {
   if (needed) faults.need(record.text, "Fill in: " + row.text_label, "text");
 }
 
+// What whoever has the case for one hour may write down besides contacts and notes.
+bool for_the_urgent_hour(std::string_view what) {
+  constexpr std::string_view whats[] = {"incident", "safety-check", "contact-unsafe", "safeguarding-referral", "tonight"};
+  return std::find(std::begin(whats), std::end(whats), what) != std::end(whats);
+}
+
 // Nothing was done: only why, and nothing that could be taken for an answer.
 RecordMade only_the_reason(const RecordMade& record) {
   RecordMade out;
@@ -149,6 +155,7 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
   const RecordRow* row = rules.shapes.find(record.what);
   if (!row) return Refusal::one(Because::not_found, "record.none", "There is no such record.");
   if (!may_read(seen, *row)) return refused("record.role", "Your role does not write records of this kind.");
+  if (!may_run(seen) && !for_the_urgent_hour(row->what)) return refused("access.urgent", "Urgent access lets you write down contacts, notes and what keeps somebody safe now.");
   if (auto may = record.of ? may_continue(seen, *row, record, rules.shapes) : may_begin(seen, *row, rules.shapes); !may) return may.refusal();
   Faults faults;
   faults.at_most(record.text, longest_text, "text");
@@ -191,7 +198,11 @@ Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool appr
   const std::vector<RecordInstance> all = record_instances(seen.get(), shapes, seen.now());
   const RecordStep* asked = nullptr;
   for (const RecordInstance& instance : all)
-    for (const RecordStep& step : instance.steps) if (step.seq == seq && step.approval == ApprovalState::asked) asked = &step;
+    for (const RecordStep& step : instance.steps) {
+      if (step.seq != seq || step.approval != ApprovalState::asked) continue;
+      if (instance.state == RecordState::ended) return refused("record.ended", "This was set aside meanwhile. Whoever asked has to take it up again first.");
+      asked = &step;
+    }
   if (!asked) return refused("approval.none", "Nobody has asked for this, or it was answered already.");
   const RecordRow& row = asked->row ? *asked->row : nobodys;
   if (!may_read(seen, row)) return refused("approval.role", "Your role does not read records of this kind.");

@@ -227,7 +227,7 @@ Response allocate(Page& page) {
     const std::string reason = typed.text("reason");
     return rowan::allocate(seen, *who, trained->empty() ? reason : reason + (reason.empty() ? "" : ". ") + *trained);
   }, with);
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page), again);
 }
 
@@ -246,7 +246,7 @@ Response offer_hand_over(Page& page) {
     if (const auto trained = app::ready_for(page.desk(), seen.get(), *who, true); !trained) return trained.refusal();
     return rowan::offer_hand_over(seen, *who, typed.text("note"));
   }, with);
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, "/hand-over"), again);
 }
 Response answer_hand_over(Page& page) {
@@ -255,7 +255,7 @@ Response answer_hand_over(Page& page) {
   const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_hand_over(page, opened, values); }); };
   const auto done = app::act_on_unseen_case(page.desk(), page.actor(), page.part(0), "hand-over.answered",
                                             [&](const Case& c, Instant now) { return rowan::answer_hand_over(c, page.actor(), accepted, typed.text("note"), now); }, {page.token(), {}, {}, {}, {}});
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, accepted ? case_path(page) : std::string("/cases"), again);
 }
 

@@ -230,7 +230,7 @@ Response record_contact(Page& page) {
   const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_contact(page, opened, values); }); };
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   const auto done = app::contact(page.desk(), page.actor(), page.part(0), input, {page.token(), {}, {}, {}, {}});
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, "#timeline-title"), again);
 }
 

@@ -255,7 +255,7 @@ Response make_document(Page& page) {
   const auto show = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_form(page, opened, *form, values); }); };
   if (!typed.good()) return show(Values(page.form(), typed.problems()));
   const auto made = letters::make_document(page.desk(), page.site().pdf, page.actor(), page.part(0), input, {page.token(), {}, {}, {}, {}});
-  if (!made && made.refusal().because == Because::not_found) return no_case_page(page);
+  if (!made && made.refusal().because == Because::not_found) return not_there(page, made.refusal());
   if (!made && made.refusal().because == Because::failed) return show(Values(page.form(), {{made.refusal().first().id, made.refusal().first().text, "purpose"}}));
   const std::string to = made ? "/documents/" + std::to_string(documents_of(made->get()).front().seq) : "/documents";
   return after(page, made, case_path(page, to), show);

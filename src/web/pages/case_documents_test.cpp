@@ -290,9 +290,13 @@ TEST_F(DamageClauses, OnlyPhotographsWithWordsAndATokenAreTaken) {
 }
 TEST_F(DamageClauses, AFileIsNotEvenReadFromSomebodyWhoIsNotSignedIn) {
   Request head = request(Method::post, at("/photos/new"), nullptr);
-  EXPECT_EQ(std::get<BodyRule>(gate(head)).max_bytes, 0u);
+  EXPECT_EQ(std::get<BodyRule>(gate(*site, head)).max_bytes, 0u);
+  head.headers.push_back({"Cookie", std::string(session_cookie) + "=nobody"});
+  EXPECT_EQ(std::get<BodyRule>(gate(*site, head)).max_bytes, 0u) << "a cookie that is no session";
   head = request(Method::post, at("/photos/new"), &officer);
-  EXPECT_EQ(std::get<BodyRule>(gate(head)).max_bytes, 16u * 1024 * 1024);
+  EXPECT_EQ(std::get<BodyRule>(gate(*site, head)).max_bytes, 16u * 1024 * 1024);
+  ASSERT_TRUE(app::sign_out(desk, officer.cookie));
+  EXPECT_EQ(std::get<BodyRule>(gate(*site, head)).max_bytes, 0u);
 }
 
 }  // namespace

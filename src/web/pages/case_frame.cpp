@@ -134,10 +134,14 @@ Names names_for(Page& page, const Case& c) {
   return names;
 }
 
+Response not_there(Page& page, const Refusal& refusal) {
+  return refusal.first().id == no_such_case().first().id ? no_case_page(page) : not_found_page(page);
+}
+
 Response no_case_page(Page& page, const std::vector<Problem>& problems) {
   // The same for a case that is barred and one that never was: only the form of the reference decides.
   if (!may(page.actor(), Permission::urgent_access) || !parse_case_reference(page.part(0))) return not_found_page(page);
-  if (auto logged = app::refused_look(page.desk(), page.actor(), page.part(0)); !logged) return refusal_page(page, logged.refusal());
+  if (auto logged = app::refused_look(page.desk(), page.actor(), page.part(0), &page.hold()); !logged) return refusal_page(page, logged.refusal());
   const app::Landlord& landlord = page.desk().landlord;
   Html html;
   const Values values(page.form(), problems);
@@ -173,7 +177,7 @@ Response act_on(Page& page, std::string_view code, const app::Decide& decide, co
     return done ? Result<void>{} : done.refusal();
   };
   const Result<void> done = page.may_wait() ? waited() : app::begin_act_on_case(page.desk(), page.actor(), page.part(0), code, decide, with, page.hold());
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, to), again ? std::function<Response(const Values&)>(show) : nullptr);
 }
 

@@ -44,6 +44,8 @@ void timeline_of(Html& html, Page& page, const Case& c, std::optional<TimelineKi
 void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most);
 
 // The answer for a case that is not there, not granted or barred.
+// Something was not found: the case, for this person, or only a part of it.
+[[nodiscard]] Response not_there(Page& page, const Refusal& refusal);
 [[nodiscard]] Response no_case_page(Page& page, const std::vector<Problem>& problems = {});
 
 }  // namespace rowan::web::pages

@@ -259,7 +259,7 @@ Response tell_agencies(Page& page) {
   input.text = typed.text("text");
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   const auto done = app::tell_of_agencies(page.desk(), page.actor(), page.part(0), input, {page.token(), {}, {}, {}, {}});
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page), again);
 }
 
@@ -280,7 +280,7 @@ Response link_staff(Page& page) {
     with.notices.push_back({0, staff_principal(input.owner), {}, "case.allocated", {}, "You have been given a case: " + page.part(0)});
   const auto done = app::act_on_case(
       page.desk(), page.actor(), page.part(0), "staff.linked", [&](const Seen& seen) { return rowan::link_staff(seen, input, staff); }, with);
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   // Whoever wrote it down may be one of those it is kept from now.
   const bool still = done && may_see(done->get(), page.actor(), page.now()).ok();
   return after(page, done, still ? case_path(page) : std::string("/cases"), again);

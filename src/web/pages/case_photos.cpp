@@ -63,7 +63,7 @@ Response add_photo(Page& page) {
   static const std::string nothing;
   const UploadedFile* file = page.file("photo");
   const auto kept = letters::add_photo(page.desk(), page.actor(), page.part(0), file ? file->bytes : nothing, typed.text("what"), typed.text("where"), when, {page.token(), {}, {}, {}, {}});
-  if (!kept && kept.refusal().because == Because::not_found) return no_case_page(page);
+  if (!kept && kept.refusal().because == Because::not_found) return not_there(page, kept.refusal());
   return after(page, kept, case_path(page, "/photos"), show);
 }
 Response photo(Page& page) { return file_response(page, letters::open_photo(page.desk(), page.actor(), page.part(0), id_of(page), false), false); }

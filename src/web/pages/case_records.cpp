@@ -161,7 +161,7 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
     any = true;
     html << "<li>";
     if (!readable(opened.seen, instance)) {
-      html << label_of(instance.row()->kept) << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</li>";
+      html << (instance.row()->kept == RecordClass::ordinary ? std::string_view{"A record for some colleagues only"} : label_of(instance.row()->kept)) << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</li>";
       continue;
     }
     html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id)) << "\">" << title_of(instance)
@@ -190,7 +190,7 @@ Response write(Page& page, const RecordMade& made, Typed& typed, const CaseForm&
   const Instant when = typed.date_time("when").value_or(page.now());
   if (!typed.good()) return show(Values(page.form(), typed.problems()));
   const auto done = app::record(page.desk(), page.actor(), page.part(0), made, when, {page.token(), {}, {}, {}, {}});
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   const std::int64_t instance = made.of ? *made.of : done ? done->get().last_seq : 0;
   return after(page, done, instance ? record_path(page, instance) : case_path(page, "/register"), show);
 }
@@ -290,7 +290,7 @@ Response answer_record(Page& page) {
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   const auto done = app::answer_record(page.desk(), page.actor(), page.part(0), typed.number("step"), approved == "yes", typed.text("reason"),
                                        {page.token(), {}, {}, {}, {}});
-  if (!done && done.refusal().because == Because::not_found) return no_case_page(page);
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, "/recorded/" + percent_encode(page.part(1))), again);
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct HeldPages : ::testing::Test {
   TestBox box;
   TestBox::Person amara;
   std::string reference;
+  std::mutex guard;
   std::vector<std::jthread> threads;  // as the workers of the server would be
   std::atomic<int> again{0};
 
@@ -23,6 +25,7 @@ struct HeldPages : ::testing::Test {
     box.adopt_policies();
     box.site = std::make_unique<Site>(box.desk, SiteOptions{.policy_folder = ROWAN_SOURCE_DIR "/policies", .later = [this](std::function<void()> work) {
                                                               ++again;
+                                                              const std::lock_guard turn{guard};
                                                               threads.emplace_back(std::move(work));
                                                             }});
     amara = box.person("Amara", {"officer"});

@@ -97,6 +97,12 @@ Response expired_form(Page& page) {
 Response run(Site& site, const Request& request, const Route& route, std::vector<std::string> parts, bool may_wait, std::optional<app::Hold>& held) {
   Form form;
   MultipartForm brought;
+  std::optional<app::Visitor> visitor;
+  const bool is_public = std::holds_alternative<Public>(route.needs);
+  if (!is_public)
+    if (const auto cookie = request.cookie(session_cookie)) visitor = app::visitor(site.desk, *cookie, site.options.idle, route.method == Method::post || request.path.find("/drafts/") == std::string::npos);
+  // A file is taken apart only for somebody who may bring one.
+  if (route.brings_files && !visitor) return sign_in_first(request);
   if (route.method == Method::post) {
     // A browser says when a form of another site sent this; older ones do not, and the token holds for all.
     const auto from = request.header("Sec-Fetch-Site");
@@ -115,10 +121,6 @@ Response run(Site& site, const Request& request, const Route& route, std::vector
       form = std::move(parsed).value();
     }
   }
-  std::optional<app::Visitor> visitor;
-  const bool is_public = std::holds_alternative<Public>(route.needs);
-  if (!is_public)
-    if (const auto cookie = request.cookie(session_cookie)) visitor = app::visitor(site.desk, *cookie, site.options.idle, route.method == Method::post || request.path.find("/drafts/") == std::string::npos);
   Page page(site, request, form, std::move(visitor), std::move(parts), may_wait);
   if (route.brings_files) page.bring(brought);
   if (const Permission* needed = std::get_if<Permission>(&route.needs)) {
@@ -160,12 +162,15 @@ bool form_token_good(const store::Store& store, std::string_view secret, std::st
 
 std::string Page::new_token() const { return visitor_ ? make_form_token(site_.desk.store, visitor_->csrf_secret) : std::string(); }
 
-std::variant<BodyRule, Response> gate(const Request& head) {
+std::variant<BodyRule, Response> gate(Site& site, const Request& head) {
   if (head.path.starts_with("/assets/")) return BodyRule{0, true};
   const Matched found = match(head.method, head.path);
   if (!found.route) return BodyRule{0};
-  // Nobody who is not signed in makes us hold a file.
-  if (found.route->brings_files && !head.cookie(session_cookie)) return BodyRule{0};
+  // Nobody who is not signed in makes us hold a file: a cookie that is no session is as good as none.
+  if (found.route->brings_files) {
+    const auto cookie = head.cookie(session_cookie);
+    if (!cookie || !app::visitor(site.desk, *cookie, site.options.idle, false)) return BodyRule{0};
+  }
   return BodyRule{found.route->max_body, found.route->at_once};
 }
 

@@ -128,7 +128,7 @@ class Page {
 [[nodiscard]] bool form_token_good(const store::Store& store, std::string_view secret, std::string_view token);
 
 // For the server.
-[[nodiscard]] std::variant<BodyRule, Response> gate(const Request& head);
+[[nodiscard]] std::variant<BodyRule, Response> gate(Site& site, const Request& head);
 // `reply` is called once, on this thread or on another one later.
 void answer(Site& site, Request&& request, const Reply& reply);
 [[nodiscard]] Response answer(Site& site, const Request& request);  // waits for it

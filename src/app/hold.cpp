@@ -41,9 +41,10 @@ void Hold::release(std::function<void(Result<void>)> then) {
 }
 
 Result<void> Hold::wait() {
-  std::promise<Result<void>> promise;
-  release([&](Result<void> result) { promise.set_value(std::move(result)); });
-  return promise.get_future().get();
+  // Held by both: whoever waits may be gone before the other has come back from saying so.
+  const auto promise = std::make_shared<std::promise<Result<void>>>();
+  release([promise](Result<void> result) { promise->set_value(std::move(result)); });
+  return promise->get_future().get();
 }
 
 }  // namespace rowan::app

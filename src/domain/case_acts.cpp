@@ -157,6 +157,10 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   opened.home_line = what.home_line.empty() ? said.survivor.address : what.home_line;
   opened.born = what.born ? what.born : said.survivor.born;
   opened.tenancy = what.tenancy;
+  opened.tenancy_kind = what.tenancy_kind;
+  opened.owner = what.owner;
+  opened.nation = what.nation;
+  opened.area = what.area;
   opened.age_band = what.age_band;
   opened.report = report.id;
   opened.route = said.route;

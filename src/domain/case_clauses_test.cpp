@@ -16,6 +16,21 @@ TEST(Clauses, NHG_4_ACaseOpensForSomebodyOnNoTenancy) {
   EXPECT_EQ(why_not(made), "");
 }
 
+TEST(Clauses, CX_1_3_WhatTheRegisterSaysOfTheHomeStaysWithTheCaseSinceItChoosesThePolicy) {
+  OpenCase what;
+  what.owner = "connexus-homes";
+  what.nation = "wales";
+  what.area = "WEXCOMBE";
+  what.tenancy_kind = "joint";
+  const auto made = open_case(what, report_of(survivor_said()), officer(), monday);
+  ASSERT_EQ(why_not(made), "");
+  const auto opened = from_json<CaseOpened>(made->front().payload);
+  EXPECT_EQ(opened.owner, "connexus-homes");
+  EXPECT_EQ(opened.nation, "wales");
+  EXPECT_EQ(opened.area, "WEXCOMBE");
+  EXPECT_EQ(opened.tenancy_kind, "joint");
+}
+
 TEST(Clauses, NHG_5_AChildIsRoutedToChildrensServicesAndNeverClosedAsOutOfScope) {
   CaseBuilder b;
   b->opened.age_band = AgeBand::under_16;

@@ -179,7 +179,8 @@ class Facts {
   [[nodiscard]] std::optional<Instant> last(std::string_view name) const;
   [[nodiscard]] std::optional<Instant> first_after(std::string_view name, Instant from) const;  // at or after `from`
   [[nodiscard]] int count(std::string_view name) const;
-  [[nodiscard]] std::span<const Fact> all() const { return facts_; }
+  [[nodiscard]] std::span<const Fact> all() const& { return facts_; }
+  std::span<const Fact> all() const&& = delete;  // of one that is about to go
 
  private:
   std::vector<Fact> facts_;  // a case has a few dozen: a walk beats a tree

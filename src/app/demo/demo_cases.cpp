@@ -29,6 +29,7 @@ struct Tenant {
   std::string name;
   PersonId other;  // a second adult of the home, if any
   std::string other_name;
+  bool in_england = true;
 };
 
 // A colleague or a neighbour: somebody who is in none of the imported files.
@@ -112,13 +113,15 @@ class Maker {
         const auto home = people::fold_home(HomeId{info.stream.value}, *entries);
         const auto now = home.tenancies_on(civil(end_).date);
         if (now.empty() || now.front()->tenants.empty()) return;
-        Tenant t{now.front()->tenants.front(), home.id, {}, {}, {}};
+        Tenant t{now.front()->tenants.front(), home.id, {}, {}, {}, home.details.nation == people::Nation::england};
         if (now.front()->tenants.size() > 1) t.other = now.front()->tenants[1];
         tenants_.push_back(t);
       });
       return 0;
     });
     std::shuffle(tenants_.begin(), tenants_.end(), dice_);
+    // Both policies are of England: a home elsewhere has the law and our safety rules only, and comes once.
+    std::stable_partition(tenants_.begin(), tenants_.end(), [](const Tenant& t) { return t.in_england; });
     for (Tenant& t : tenants_) {
       t.name = desk_.known.label(t.person).value_or("");
       t.other_name = t.other ? desk_.known.label(t.other).value_or("") : names_.adult();
@@ -182,7 +185,8 @@ class Maker {
 
   void plan_case(int i, int of) {
     if (tenants_.empty()) return;
-    const Tenant t = tenants_[static_cast<std::size_t>(i) % tenants_.size()];
+    const std::size_t place = static_cast<std::size_t>(i) % tenants_.size();
+    const Tenant t = i == 11 ? tenants_[tenants_.size() - 1 - place] : tenants_[place];
     // The newest ones are hours old, so that their clocks still run.
     const std::int64_t age_hours = i < 4 ? 3 + 5 * i : 24 + (i - 4) * (38 * 24) / std::max(1, of - 4) + between(0, 20);
     const Instant heard = end_ - hours(age_hours) - minutes(between(0, 50));

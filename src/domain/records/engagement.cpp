@@ -116,7 +116,8 @@ void route_check(const Seen& seen, const RecordMade& made, std::vector<Problem>&
   const auto agreement = made.of ? record_instance(c, {}, *made.of, seen.now()) : std::nullopt;
   if (!agreement) return;
   const Instant agreed = agreement->steps.front().answered_at;
-  for (const Fact& fact : facts_of(c).all())
+  const Facts facts = facts_of(c);
+  for (const Fact& fact : facts.all())
     if ((fact.name == "engagement.willing" || fact.name == "neighbours.affected") && agreed < fact.at) {
       problems.push_back({"antisocial-behaviour.stale", "Something has changed since this was agreed. Ask for agreement again", {}});
       return;

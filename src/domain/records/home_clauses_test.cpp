@@ -119,7 +119,8 @@ TEST(Clauses, CX_4_4_the_new_address_stands_in_no_other_place) {
   add(b, officer(), with(sample_of("new-home"), "address", canary));
   EXPECT_TRUE(happened(b, "reservation.made"));
   EXPECT_EQ(b->opened.home_line.find("Quillfeather"), std::string::npos) << "the old home stays the old home";
-  for (const Fact& fact : facts_of(b.get()).all()) EXPECT_EQ(fact.value.find("Quillfeather"), std::string::npos);
+  const Facts facts = facts_of(b.get());
+  for (const Fact& fact : facts.all()) EXPECT_EQ(fact.value.find("Quillfeather"), std::string::npos);
   for (const RecordItem& item : record_items(b.get(), {}, b.now())) EXPECT_EQ((item.title + item.about).find("Quillfeather"), std::string::npos);
   for (const View view : {View::whole, View::outside, View::other_side, View::own_file}) {
     ChronologyChoice choice;

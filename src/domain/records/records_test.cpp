@@ -174,11 +174,13 @@ TEST(RecordSteps, SettingAsideNeedsAReasonAndRaisesNoFact) {
     RecordMade aside = turn(row.what, 0, RecordTurn::not_done);
     aside.text = " ";
     EXPECT_EQ(why_not(make_record(b.seen(team_manager()), aside, b.now())), "form.needed") << row.what;
-    const auto before = facts_of(b.get()).all().size();
+    const Facts facts_before = facts_of(b.get());
+    const std::size_t before = facts_before.all().size();
     aside.text = "They asked us not to";
     aside.value = row.choices.empty() ? "" : row.choices.front().code;
     const auto id = add(b, team_manager(), aside);
-    EXPECT_EQ(facts_of(b.get()).all().size(), before) << row.what;
+    const Facts facts_after = facts_of(b.get());
+    EXPECT_EQ(facts_after.all().size(), before) << row.what;
     EXPECT_TRUE(std::get<RecordMade>(b->lines.back().event).value.empty()) << row.what;
     const auto instance = record_instance(b.get(), {}, id, b.now());
     EXPECT_EQ(instance->state, RecordState::ended) << row.what;

@@ -60,14 +60,20 @@ TEST_F(HeldPages, the_same_form_twice_is_one_note_and_no_fault) {
 TEST_F(HeldPages, many_at_once_on_one_case_are_all_saved) {
   constexpr int people = 12;
   std::atomic<int> saved{0};
+  std::vector<Response> answers(people);
+  std::vector<std::string> tokens;
+  for (int i = 0; i < people; ++i) tokens.push_back(make_form_token(box.desk.store, amara.secret));
   {
     std::vector<std::jthread> writers;
-    std::vector<std::string> tokens;
-    for (int i = 0; i < people; ++i) tokens.push_back(make_form_token(box.desk.store, amara.secret));
     for (int i = 0; i < people; ++i)
-      writers.emplace_back([&, i] { saved += box.post("/cases/" + reference + "/notes", &amara, {{"text", "Note " + std::to_string(i)}}, tokens[static_cast<std::size_t>(i)]).status == 303; });
+      writers.emplace_back([&, i] {
+        const auto at = static_cast<std::size_t>(i);
+        answers[at] = box.post("/cases/" + reference + "/notes", &amara, {{"text", "Note " + std::to_string(i)}}, tokens[at]);
+        saved += answers[at].status == 303;
+      });
   }
   EXPECT_EQ(saved, people);
+  for (const Response& answer : answers) EXPECT_EQ(answer.status, 303) << answer.body.substr(0, 3000);
   EXPECT_EQ(notes(), static_cast<std::size_t>(people));
 }
 TEST_F(HeldPages, an_empty_note_comes_back_with_its_form) {

@@ -221,10 +221,10 @@ void answer(Site& site, Request&& request, const Reply& reply) {
 }
 
 Response answer(Site& site, const Request& request) {
-  std::promise<Response> promise;
+  const auto promise = std::make_shared<std::promise<Response>>();
   Request copy = request;
-  answer(site, std::move(copy), [&](Response&& response) { promise.set_value(std::move(response)); });
-  return promise.get_future().get();
+  answer(site, std::move(copy), [promise](Response&& response) { promise->set_value(std::move(response)); });
+  return promise->get_future().get();
 }
 
 std::vector<Header> headers_always(bool secure) {

@@ -293,5 +293,5 @@ story('CX_5_2 SG_2 SG_3 whole case: the chronology is tagged, holds the case, an
   await book.says('/access', /Opened (the|a) document|document/i)
   const stranger = await rowan.as('officer3')
   const nothing = await stranger.goto(book.address)
-  expect.is(nothing.status() === 404, `another team gets ${nothing.status()}`)
+  expect.is(nothing.status() === 403, `another team gets ${nothing.status()}`)
 })

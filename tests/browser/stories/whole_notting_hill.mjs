@@ -58,7 +58,7 @@ story('NHG_25 whole case: a way that is safe in the morning is refused in the ev
   }
   await hours(at(3), at(5), 'He is on early shifts')
   const said = await contact('made', 'At the wrong time')
-  expect.is(/time|hour|between/i.test(said), `refused at this hour: ${said}`)
+  expect.is(/not safe to use this now/.test(said), `refused at this hour: ${said}`)
   await book.looks(book.page, 'nhg not at this hour', 360)
   await hours('', '', 'He is away this week')
   expect.is(!(await contact('made', 'She can talk until noon')), 'and at the right one it is not')
@@ -91,7 +91,7 @@ story('NHG_22 NHG_11 whole case: not knowing who lives there is open, a referral
 story('NHG_18 NHG_10 whole case: safety at home and the law stand open until they are decided, with what she thinks', async (rowan, expect) => {
   await open(rowan, expect)
   const [safety, law] = ['Decide about safety measures at home', 'Decide on legal action']
-  expect.is(Boolean(await book.waits(safety)) && Boolean(await book.waits(law)), 'both are blank')
+  expect.is(Boolean(await book.waits(safety)) && Boolean(await book.waits(law)), `both are blank: ${await book.waits(safety)} | ${await book.waits(law)}`)
   await book.record('safety-measures', { value: 'partial', text: 'A chain now; the rest is a move' })
   await book.no('/records/legal-options', { value: 'taken', looked_at: 'Her own order', text: 'It helps' }, /think of it/)
   await answer(book.page, { their_view: 'Her own order, with the support worker' })
@@ -168,7 +168,7 @@ story('SG_20 SG_4 whole case: she moves, past the area that is not safe, and the
   await book.go('/timeline')
   await expect.noText(book.page, '3 Alder Yard')
   await book.go('')
-  await expect.noText(book.page.locator('header, .rw-case-head').first().page(), '3 Alder Yard')
+  await expect.noText(book.page, '3 Alder Yard')
 })
 
 story('NHG_17 whole case: whoever is not on it reads what they would read if there were none, and every look is written down', async (rowan, expect) => {
@@ -178,9 +178,14 @@ story('NHG_17 whole case: whoever is not on it reads what they would read if the
     const got = await stranger.goto(`${rowan.site}/cases/${reference}`)
     return `${got.status()} ${(await stranger.innerText('main')).replaceAll(reference, '')}`
   }
-  const [letters, there] = [people.reference.split('-'), await words(people.reference)]
-  const none = await words(`${letters[0]}-${letters[1] === '1111' ? '2222' : '1111'}-${letters[2]}`)
-  expect.is(there === none && there.startsWith('404'), `the same answer: ${there.slice(0, 80)} | ${none.slice(0, 80)}`)
+  const there = await words(people.reference)
+  const number = String((Number(people.reference.slice(3, 7)) + 1) % 9000 + 1000)
+  let none = ''
+  for (const letter of 'ABCDEFGHJKLMNPQRSTUVWXYZ') {  // one of them is the right last letter of a reference that nobody has
+    none = await words(`RW-${number}-${letter}`)
+    if (!none.startsWith('404')) break
+  }
+  expect.is(there === none && there.startsWith('403'), `the same answer: ${there.slice(0, 120)} | ${none.slice(0, 120)}`)
   await stranger.goto(`${rowan.site}/cases?q=${encodeURIComponent(people.name)}`)
   await expect.noText(stranger, people.reference)
   await book.go('/access', manager)
@@ -220,7 +225,7 @@ story('SG_2 SG_3 SG_4 whole case: the chronology of the second case is tagged an
   const paper = await pdf(book.page, book.page.url() + '/copy')
   const text = paper.text.replace(/\s+/g, ' ')
   expect.is(/Tagged: +yes/.test(paper.info) && /\bH1\b/.test(paper.tags) && (paper.tags.match(/\bH3\b/g) ?? []).length > 20, `it is tagged: ${paper.info}`)
-  for (const words of ['MASH-771', 'The child comes first', 'He must not come to the school', 'Page 1 of']) expect.is(text.includes(words), `it holds: ${words}`)
+  for (const words of ['MASH-771', 'The boy is there alone with him on Fridays', 'He must not come to the school', 'Page 1 of']) expect.is(text.includes(words), `it holds: ${words}`)
   for (const words of ['Rushmere', 'ZZ7 3PL', '07700 900455', 'Odette Marl']) expect.is(!text.includes(words), `it does not hold: ${words}`)
   const outside = paper.info + paper.saved
   for (const name of people.name.split(' ')) expect.is(!outside.includes(name), `outside it names nobody: ${name}`)

@@ -38,7 +38,7 @@ Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, 
 struct Writing {
   Loaded before;
   std::shared_ptr<Case> after;
-  std::optional<IndexedCase> indexed;  // nothing: the lists show the same as before
+  IndexedCase indexed;
   NewEntries entries;
   Actor actor;
   std::string act;
@@ -47,30 +47,34 @@ struct Writing {
   std::uint64_t stamp = 0;  // of the last try
 };
 
-std::shared_ptr<Writing> prepare(Desk& desk, const Actor& actor, Loaded before, NewEntries entries, std::string_view act, With with, Instant now) {
-  auto after = std::make_shared<Case>(*before);
-  std::int64_t seq = before->last_seq;
-  for (const NewEntry& entry : entries) {
+// What the case and its row in the lists are when the entries are entered at `at`.
+void fold_on(const Desk& desk, Writing& w, Instant at) {
+  w.after = std::make_shared<Case>(*w.before);
+  std::int64_t seq = w.before->last_seq;
+  for (const NewEntry& entry : w.entries) {
     Entry written;
-    written.head = {stream_of(before->id), ++seq, 0, entry.kind, entry.version, entry.happened_at, now, actor.id};
+    written.head = {stream_of(w.before->id), ++seq, 0, entry.kind, entry.version, entry.happened_at, at, w.actor.id};
     written.payload = entry.payload;
-    apply(*after, written.head, read_case_event(written));
+    apply(*w.after, written.head, read_case_event(written));
   }
-  // A note raises no fact and moves no date: what was made of the case before it still stands.
-  const bool notes_only = std::ranges::all_of(entries, [](const NewEntry& entry) { return entry.kind == NoteAdded::kind; });
-  std::optional<IndexedCase> indexed;
-  if (!notes_only) indexed = index_case(desk, *after, now);
-  return std::make_shared<Writing>(Writing{std::move(before), std::move(after), std::move(indexed), std::move(entries), actor, std::string(act), std::move(with), now, 0});
+  w.indexed = index_case(desk, *w.after, at);
 }
 
-Result<void> write(store::Tx& tx, Writing& w) {
+std::shared_ptr<Writing> prepare(const Desk& desk, const Actor& actor, Loaded before, NewEntries entries, std::string_view act, With with, Instant now) {
+  auto writing = std::make_shared<Writing>(Writing{std::move(before), nullptr, {}, std::move(entries), actor, std::string(act), std::move(with), now, 0});
+  fold_on(desk, *writing, now);
+  return writing;
+}
+
+Result<void> write(store::Tx& tx, const Desk& desk, Writing& w) {
   const StreamId stream = stream_of(w.before->id);
   w.stamp = tx.stamp();
   if (!w.with.form_token.empty())
     if (auto used = tx.use_form_token(w.with.form_token, w.now); !used) return used;
+  // Somebody else's act of a moment later may have been written first; the record then gives this one that moment too.
+  if (const Instant at = tx.entering(w.now); at != w.after->updated_at) fold_on(desk, w, at);
   if (auto appended = tx.append(stream, w.before->last_seq, w.entries, w.actor.id, w.now); !appended) return appended.refusal();
-  if (w.indexed) put_index(tx, *w.indexed);
-  else store::touch_case(tx, w.after->id, w.after->updated_at, w.after->last_seq);
+  put_index(tx, w.indexed);
   if (!w.with.forget_draft.empty()) store::remove_draft(tx, w.actor.id, stream, w.with.forget_draft);
   for (store::Notice notice : w.with.notices) {
     notice.stream = stream;
@@ -82,14 +86,14 @@ Result<void> write(store::Tx& tx, Writing& w) {
 }
 
 void written(Desk& desk, const Writing& w) {
-  if (w.indexed && phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed->summary);
+  if (phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed.summary);
   desk.cases.keep(w.after, w.stamp);
 }
 
 // One try at writing what was decided on the case as loaded. Gives the case as it is then.
 Result<Loaded> write(Desk& desk, const Actor& actor, const Loaded& before, const NewEntries& entries, std::string_view act, const With& with, Instant now) {
   const auto writing = prepare(desk, actor, before, entries, act, with, now);
-  const Result<void> done = desk.store.write([&](store::Tx& tx) { return write(tx, *writing); });
+  const Result<void> done = desk.store.write([&](store::Tx& tx) { return write(tx, desk, *writing); });
   if (!done) return done.refusal();
   written(desk, *writing);
   return Loaded{writing->after};
@@ -139,7 +143,7 @@ Result<void> begin_act_on_case(Desk& desk, const Actor& actor, std::string_view 
   auto entries = decide(*seen);
   if (!entries) return entries.refusal();
   const auto writing = prepare(desk, actor, std::move(*loaded), std::move(*entries), act, std::move(with), now);
-  hold.write(desk.store, [writing](store::Tx& tx) { return write(tx, *writing); }, [&desk, writing] { written(desk, *writing); });
+  hold.write(desk.store, [&desk, writing](store::Tx& tx) { return write(tx, desk, *writing); }, [&desk, writing] { written(desk, *writing); });
   return {};
 }
 

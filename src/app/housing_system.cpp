@@ -94,10 +94,11 @@ Result<void> write_number(store::Tx& tx, const Desk& desk, Case c, const std::st
   made.values.push_back({"number", number});
   const NewEntry entry = new_entry(made, now);
   const StreamId stream = stream_of(c.id);
+  const Instant at = tx.entering(now);
   if (auto appended = tx.append(stream, c.last_seq, {&entry, 1}, StaffId{}, now); !appended) return appended.refusal();
-  const Entry written{{stream, c.last_seq + 1, 0, entry.kind, entry.version, entry.happened_at, now, StaffId{}}, entry.payload};
+  const Entry written{{stream, c.last_seq + 1, 0, entry.kind, entry.version, entry.happened_at, at, StaffId{}}, entry.payload};
   apply(c, written.head, read_case_event(written));
-  put_index(tx, index_case(desk, c, now));
+  put_index(tx, index_case(desk, c, at));
   tx.log_access({now, StaffId{}, stream, "housing-system.recorded", {}});
   return {};
 }

@@ -248,14 +248,15 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     const auto entries = open_case(mine, opened->report, actor, now);
     if (!entries) return entries.refusal();
     const StreamId stream = tx.create_stream(StreamKind::case_);
+    const Instant at = tx.entering(now);
     if (auto appended = tx.append(stream, 0, *entries, actor.id, now); !appended) return appended.refusal();
     Case c;
     std::int64_t seq = 0;
     for (const NewEntry& entry : *entries) {
-      const Entry written{{stream, ++seq, 0, entry.kind, entry.version, entry.happened_at, now, actor.id}, entry.payload};
+      const Entry written{{stream, ++seq, 0, entry.kind, entry.version, entry.happened_at, at, actor.id}, entry.payload};
       apply(c, written.head, read_case_event(written));
     }
-    const IndexedCase indexed = index_case(desk, c, now);
+    const IndexedCase indexed = index_case(desk, c, at);
     put_index(tx, indexed);
     queue_label(tx, desk, c, now);
     const auto placed = place_report(opened->report, c.id, true, now);

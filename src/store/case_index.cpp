@@ -79,10 +79,6 @@ void put_case(Tx& tx, const CaseRow& row) {
   }
 }
 
-void touch_case(Tx& tx, CaseId id, Instant updated_at, std::int64_t last_seq) {
-  tx.db().execute("UPDATE case_index SET updated_at = $2, last_seq = $3 WHERE case_id = $1", {id, updated_at, last_seq});
-}
-
 void remove_case(Tx& tx, CaseId id) {
   tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant WHERE case_id = $1", {id});

@@ -40,8 +40,6 @@ struct Grant {
 };
 
 void put_case(Tx& tx, const CaseRow& row);  // adds or replaces; grants follow the new values
-// Only that the case has moved on: for entries that change nothing lists sort by, filter by or show.
-void touch_case(Tx& tx, CaseId id, Instant updated_at, std::int64_t last_seq);
 void remove_case(Tx& tx, CaseId id);        // with its grants and bars
 // Replaces all grants / all bars of one case. The case row must be there already.
 void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants);

@@ -165,6 +165,8 @@ StreamId Tx::create_stream(StreamKind kind) {
   return id;
 }
 
+Instant Tx::entering(Instant at) const { return std::max(at, last_head(db_).entered_at); }
+
 Result<std::int64_t> Tx::append(StreamId id, std::int64_t expected_seq, std::span<const NewEntry> entries, StaffId actor, Instant entered_at) {
   const auto found = find(db_, id);
   if (!found) return no_such_stream();

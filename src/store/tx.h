@@ -78,6 +78,8 @@ class Tx : public Reader {
   // record: an earlier clock reading is written as the entry before it.
   [[nodiscard]] Result<std::int64_t> append(StreamId stream, std::int64_t expected_seq, std::span<const NewEntry> entries, StaffId actor,
                                             Instant entered_at);
+  // The time that append will write for an act that says it is `at`: what lists keep of it has to be the same.
+  [[nodiscard]] Instant entering(Instant at) const;
   // Destroys the stream's key for good and writes it down in the access log (act "stream.disposed").
   [[nodiscard]] Result<void> destroy_key(StreamId stream, StaffId actor, Instant at);
 

@@ -55,7 +55,9 @@ std::vector<std::string> not_safe_words(const Case& c) {
 Html safe_words(const Channel& k) {
   Html html;
   html << label_of(k.kind);
-  if (!k.value.empty()) html << " <strong class=\"rw-nowrap\">" << k.value << "</strong>";
+  // A number stays in one piece; an address has to break on a small screen.
+  if (k.kind == ChannelKind::call || k.kind == ChannelKind::text) html << " <strong class=\"rw-nowrap\">" << k.value << "</strong>";
+  else if (!k.value.empty()) html << " <strong>" << k.value << "</strong>";
   html << ", " << when_words(k);
   if (k.kind == ChannelKind::call) { if (k.voicemail) html << ". Voicemail is safe"; else html << ". Leave no voicemail"; }
   if (!k.say.empty()) html << ". Say: “" << k.say << "”";

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <thread>
@@ -194,6 +195,26 @@ TEST(Lane, done_is_called_after_the_commit) {
   });
   state.wait(0);
   EXPECT_EQ(state, 1);
+}
+
+TEST(Lane, the_log_does_not_grow_for_ever_while_acts_keep_coming) {
+  TestStore s;
+  s.close();
+  s.options.sqlite.checkpoint_pages = 20;
+  s.open();
+  const auto log_bytes = [&] { return std::filesystem::file_size(s.options.folder / "rowan.db-wal"); };
+  const auto burst = [&] {
+    std::atomic<int> left{3000};
+    for (int i = 0; i < 3000; ++i) s->write_then([](Tx& tx) { return write_one(tx, std::string(500, 'x')); }, [&](const Result<void>&) { --left; left.notify_all(); });
+    for (int now = left; now > 0; now = left) left.wait(now);
+  };
+  burst();
+  const auto once = log_bytes();
+  for (int i = 0; i < 4; ++i) burst();
+  EXPECT_LT(log_bytes(), 2 * once + 16 * 20 * 4200) << "after five times as much";
+  s.reopen();
+  EXPECT_EQ(s.read([](Reader& r) { return r.last_position(); }), 15'000);
+  EXPECT_FALSE(s.read([](Reader& r) { return verify(r); }).first);
 }
 
 TEST(Lane, a_full_queue_refuses_instead_of_growing) {

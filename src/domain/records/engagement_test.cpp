@@ -46,6 +46,14 @@ TEST(Clauses, CX_4_13a_EngagementIsWhatWasTriedAndWhatCameBackAndNeverAVerdict) 
                     "engagement.label"));
   for (const RecordChoice& choice : find_record("engagement")->choices) { EXPECT_EQ(verdict_in(choice.label), ""); }
 }
+TEST(Clauses, CX_4_13a_NeitherDoesACorrectionBringAVerdictIn) {
+  CaseBuilder b;
+  RecordMade made = sample_of("neighbours-affected");
+  made.text = "Shouting, since March";
+  const std::int64_t seq = b.take(make_record(b.seen(officer()), made, b.now()), officer().id);
+  EXPECT_TRUE(names_problem(correct(b.seen(officer()), seq, "She is uncooperative", "Typing"), "engagement.label"));
+  EXPECT_TRUE(correct(b.seen(officer()), seq, "Shouting, since April", "Wrong month"));
+}
 TEST(Clauses, CX_4_13a_TheTriesAreCountedFromTheRecordWithWhatMayExplainASilence) {
   CaseBuilder b;
   Engagement known = engagement_of(b.get(), b.now());

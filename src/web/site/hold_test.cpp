@@ -8,6 +8,7 @@
 
 #include "app/accounts.h"
 #include "app/cases.h"
+#include "app/rebuild.h"
 #include "web/pages/test_box.h"
 
 namespace rowan::web {
@@ -103,6 +104,23 @@ TEST_F(HeldPages, a_note_that_cannot_be_written_is_not_answered_as_saved) {
   EXPECT_EQ(notes(), 0u);
   EXPECT_EQ(box.post("/cases/" + reference + "/notes", &amara, {{"text", "Lost?"}}, token).status, 303) << "the form works again";
   EXPECT_EQ(notes(), 1u);
+}
+TEST_F(HeldPages, an_act_that_was_overtaken_stands_in_the_lists_with_the_time_of_the_record) {
+  const std::string other = box.make_case("Ruth Kemp", amara.id);
+  const std::string token = make_form_token(box.desk.store, amara.secret);
+  const Instant before_it = box.now;
+  box.now = box.now + seconds(2);
+  ASSERT_EQ(box.post("/cases/" + other + "/notes", &amara, {{"text", "Written first"}}).status, 303);
+  const Instant first = box.now;
+  box.now = before_it;  // decided before, written after
+  ASSERT_EQ(box.post("/cases/" + reference + "/notes", &amara, {{"text", "Written second"}}, token).status, 303);
+  const auto opened = app::view_case(box.desk, amara.actor, reference);
+  ASSERT_TRUE(opened);
+  EXPECT_EQ(opened->get().updated_at, first) << "what is kept in memory";
+  const auto digest = [&] { return *app::index_digest(box.desk); };
+  const std::string before = digest();
+  ASSERT_TRUE(app::rebuild(box.desk));
+  EXPECT_EQ(digest(), before) << "what the lists are drawn from";
 }
 TEST_F(HeldPages, what_is_kept_in_memory_ends_with_the_right_to_it) {
   TestBox::Person ben = box.person("Ben", {"manager"}, TestBox::north, true);

@@ -133,6 +133,29 @@ TEST(Clauses, NHG_11_NotReferringNeedsAReasonAndAnotherPersonWhoIsAManager) {
   EXPECT_TRUE(facts_of(b.get()).first("safeguarding.not_referred"));
   EXPECT_FALSE(names_problem(close_case(b.seen(team_manager()), "Done", "By text"), "case.close-approval"));
 }
+TEST(Clauses, NHG_11_WhatWasAgreedAndThenSetAsideCountsForNothing) {
+  int tried = 0;
+  for (const RecordRow& row : record_rows()) {
+    if (row.approvers.empty() || row.is_step() || row.fact.empty()) continue;
+    CaseBuilder b;
+    const auto made = make_record(b.seen(team_manager()), sample_of(row), b.now());
+    if (!made) continue;  // stands behind a gate, or behind another record
+    const auto asked = b.take(*made, team_manager().id);
+    b.take(answer_approval(b.seen(team_manager(12)), asked, true, "Checked with them", {}), StaffId{12});
+    ASSERT_EQ(facts_of(b.get()).count(row.fact), 1) << row.what;
+    RecordMade aside;
+    aside.what = row.what;
+    aside.turn = RecordTurn::not_done;
+    aside.of = asked;
+    aside.text = "There is something new";
+    const auto turned = make_record(b.seen(team_manager()), aside, b.now());
+    if (!turned) continue;  // ended by the answer: it cannot be set aside any more
+    b.take(*turned, team_manager().id);
+    EXPECT_EQ(facts_of(b.get()).count(row.fact), 0) << row.what << ": the duty stands again";
+    ++tried;
+  }
+  EXPECT_GT(tried, 0);
+}
 TEST(Clauses, NHG_11_AReferralHoldsAuthorityTeamMethodReferenceAndWhatWasSent) {
   const RecordRow& row = *find_record("safeguarding-referral");
   for (const char* needed : {"authority", "team", "about", "law", "method", "told"}) {

@@ -135,6 +135,15 @@ TEST_F(Attack, NHG_17_messages_about_a_case_end_with_a_bar) {
   EXPECT_TRUE(app::notices_for(box.desk, ben.actor, 50).empty());
   EXPECT_FALSE(app::read_notice(box.desk, manager.actor, id)) << "nor can it be put away unseen, for everybody else of the team";
 }
+TEST_F(Attack, NHG_17_an_act_on_a_case_that_is_not_theirs_is_a_look_that_was_refused) {
+  TestBox::Person other = box.person("Olu", {"officer"}, TestBox::south);
+  for (const char* act : {"/notes", "/records/incident"}) {
+    const Response answer = box.post("/cases/" + reference + act, &other, {{"text", "Let me in"}});
+    EXPECT_EQ(answer.status, 403) << act;
+    EXPECT_NE(answer.body.find("You cannot open this case"), std::string::npos) << act;
+  }
+  EXPECT_FALSE(app::notices_for(box.desk, amara.actor, 50).empty()) << "the lead is told";
+}
 TEST_F(Attack, a_step_of_nothing_is_a_page_not_found_and_no_alarm) {
   const Response answer = box.post("/cases/" + reference + "/recorded/99999/next/order-ended", &amara, {{"text", "x"}});
   EXPECT_EQ(answer.status, 404);

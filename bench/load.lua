@@ -22,9 +22,11 @@ function init(args)
   cookie = lines((kind == "mine" or kind == "officer_case") and "officer.cookie" or "manager.cookie", 0, 1)[1]
   if kind == "case" then references = lines("forty", 0) end
   if kind == "busiest" then references = lines("busiest", 0) end
-  if kind == "note" then references = lines("ordinary", 0, 10000) end
+  -- Whoever saves a note has just looked at the case; "cold" is a note on one that nobody has opened since the server started.
+  if kind == "note" then references = lines("ordinary", 0, 2000) end
+  if kind == "cold" then references = lines("ordinary", 2000) end
   if kind == "search" then words = lines("words", 0) end
-  if kind == "note" or kind == "report" or kind == "search" then tokens = lines("tokens", kind == "search" and 0 or tonumber(args[3]) or 0, 40000) end
+  if kind == "note" or kind == "cold" or kind == "report" or kind == "search" then tokens = lines("tokens", kind == "search" and 0 or tonumber(args[3]) or 0, 40000) end
   math.randomseed(42 + (tonumber(args[3]) or 0))
 end
 
@@ -46,7 +48,7 @@ function request()
   local token = tokens[(at - 1) % #tokens + 1]
   if kind == "search" then return post("/cases/search", "_token=" .. token .. "&q=" .. encoded(words[math.random(#words)])) end
   if at > #tokens then token = "none" end -- refused, and counted as an error: never a second use that looks like a note
-  if kind == "note" then return post("/cases/" .. references[math.random(#references)] .. "/notes", "_token=" .. token .. "&text=" .. note) end
+  if kind == "note" or kind == "cold" then return post("/cases/" .. references[math.random(#references)] .. "/notes", "_token=" .. token .. "&text=" .. note) end
   return post("/reports/new", "_token=" .. token .. "&danger=no&handle=Flat%202%2C%20Elm%20House&route=neighbour&reporter_name=A%20neighbour&account=" .. note)
 end
 

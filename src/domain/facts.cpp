@@ -34,7 +34,14 @@ const FactName* pack_fact(std::string_view name) {
   return &made.fact;
 }
 
+void Facts::add(std::string_view name, std::string value, Instant at) {
+  if (facts_.empty()) facts_.reserve(64);
+  names_[place(name) / 64] |= std::uint64_t{1} << (place(name) % 64);
+  facts_.push_back({name, std::move(value), at});
+}
+
 void Facts::set(std::string_view name, std::string value, Instant at) {
+  if (!may_hold(name)) return add(name, std::move(value), at);
   for (Fact& fact : facts_)
     if (fact.name == name) {
       // Said again is not new: a clock that it started goes on (SG-17).
@@ -46,27 +53,31 @@ void Facts::set(std::string_view name, std::string value, Instant at) {
       if (fact.at < at) fact.at = at;
       return;
     }
-  facts_.push_back({name, std::move(value), at});
+  add(name, std::move(value), at);
 }
 
-void Facts::happened(std::string_view name, Instant at, std::string value) { facts_.push_back({name, std::move(value), at}); }
+void Facts::happened(std::string_view name, Instant at, std::string value) { add(name, std::move(value), at); }
 
 std::optional<std::string_view> Facts::value(std::string_view name) const {
+  if (!may_hold(name)) return {};
   const Fact* latest = nullptr;
   for (const Fact& fact : facts_) if (fact.name == name && (!latest || latest->at <= fact.at)) latest = &fact;
   return latest ? std::optional<std::string_view>{latest->value} : std::nullopt;
 }
 std::optional<Instant> Facts::first(std::string_view name) const {
+  if (!may_hold(name)) return {};
   std::optional<Instant> found;
   for (const Fact& fact : facts_) if (fact.name == name && (!found || fact.at < *found)) found = fact.at;
   return found;
 }
 std::optional<Instant> Facts::last(std::string_view name) const {
+  if (!may_hold(name)) return {};
   std::optional<Instant> found;
   for (const Fact& fact : facts_) if (fact.name == name && (!found || *found < fact.at)) found = fact.at;
   return found;
 }
 std::optional<Instant> Facts::first_after(std::string_view name, Instant from) const {
+  if (!may_hold(name)) return {};
   std::optional<Instant> found;
   for (const Fact& fact : facts_) if (fact.name == name && from <= fact.at && (!found || fact.at < *found)) found = fact.at;
   return found;

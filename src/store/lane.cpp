@@ -111,7 +111,7 @@ bool Lane::submit(Act act) {
     const std::lock_guard lock{mutex_};
     if (stop_ || queue_.size() >= options_.queue_limit) return false;
     queue_.push_back(std::move(act));
-    wake = std::exchange(asleep_, false);
+    wake = std::exchange(asleep_, false) || (gathering_ && queue_.size() >= options_.batch_jobs);
   }
   if (wake) wake_.notify_one();
   return true;
@@ -134,6 +134,7 @@ void Lane::loop() {
       }
       asleep_ = false;
       if (queue_.empty()) return;
+      gather(lock);
       taken.swap(queue_);
     }
     run_all(taken);
@@ -144,6 +145,29 @@ void Lane::loop() {
     }
     driver_.between_batches(*db_, more);
   }
+}
+
+void Lane::gather(std::unique_lock<std::mutex>& lock) {
+  const auto complete = [this] { return announced_ == 0 || stop_ || queue_.size() >= options_.batch_jobs; };
+  if (complete()) return;
+  gathering_ = true;
+  wake_.wait_for(lock, std::chrono::microseconds{options_.gather.micros}, complete);
+  gathering_ = false;
+}
+
+Announced::Announced(Lane* lane) : lane_(lane) {
+  if (lane_ == nullptr) return;
+  const std::lock_guard lock{lane_->mutex_};
+  ++lane_->announced_;
+}
+Announced::~Announced() {
+  if (lane_ == nullptr) return;
+  bool wake = false;
+  {
+    const std::lock_guard lock{lane_->mutex_};
+    wake = --lane_->announced_ == 0 && lane_->gathering_;
+  }
+  if (wake) lane_->wake_.notify_one();
 }
 
 void Lane::run_all(std::span<Act> acts) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <time.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <set>
@@ -195,6 +196,27 @@ TEST(Lane, done_is_called_after_the_commit) {
   });
   state.wait(0);
   EXPECT_EQ(state, 1);
+}
+
+TEST(Lane, acts_that_were_announced_share_one_flush) {
+  TestStore s{{.batch_time = seconds(30), .gather = seconds(30)}};
+  std::atomic<int> left{3};
+  const auto give = [&] { s->write_then([](Tx& tx) { return write_one(tx, "one of three"); }, [&](const Result<void>& done) { if (done) --left; left.notify_all(); }); };
+  const auto before = s->figures().commits;
+  {
+    const Announced another = s->announce();
+    for (int i = 0; i < 3; ++i) give();
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
+    EXPECT_EQ(left, 3) << "while one more is on its way, nothing is flushed";
+  }
+  for (int now = left; now > 0; now = left) left.wait(now);
+  EXPECT_EQ(s->figures().commits - before, 1u);
+}
+
+TEST(Lane, an_act_that_was_announced_and_never_comes_holds_nobody_up_for_long) {
+  TestStore s{{.gather = Duration{1'000}}};
+  const Announced never = s->announce();
+  EXPECT_TRUE(s->write([](Tx& tx) { return write_one(tx, "meanwhile"); }).ok());
 }
 
 TEST(Lane, the_log_does_not_grow_for_ever_while_acts_keep_coming) {

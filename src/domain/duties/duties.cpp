@@ -42,8 +42,10 @@ void in_order(std::vector<Instant>& instants) {
 
 std::vector<Instant> all_starts(const DutyRule& rule, PolicyLayer layer, const Facts& facts, std::span<const Candidate> so_far) {
   std::vector<Instant> out;
-  for (const Moment& moment : rule.start)
+  for (const Moment& moment : rule.start) {
+    if (!facts.may_hold(moment.fact)) continue;
     for (const Fact& fact : facts.all()) if (may_be(moment, fact)) out.push_back(fact.at);
+  }
   if (!rule.start_after_duty.empty())
     for (const Candidate& earlier : so_far)
       if (earlier.version->policy->layer == layer && earlier.rule->id == rule.start_after_duty && earlier.met_at) out.push_back(*earlier.met_at);
@@ -60,12 +62,14 @@ std::vector<Instant> all_starts(const DutyRule& rule, PolicyLayer layer, const F
 // The first time one of the moments came about, at or after `from`.
 std::optional<Instant> first_of(std::span<const Moment> moments, const Facts& facts, Instant from, bool earlier_counts) {
   std::optional<Instant> found;
-  for (const Moment& moment : moments)
+  for (const Moment& moment : moments) {
+    if (!facts.may_hold(moment.fact)) continue;
     for (const Fact& fact : facts.all()) {
       if (!names(moment, fact) || (fact.at < from && !earlier_counts)) continue;
       const Instant at = std::max(fact.at, from);
       if (!found || at < *found) found = at;
     }
+  }
   return found;
 }
 
@@ -93,9 +97,11 @@ void look_for_the_end(Candidate& c, const Facts& facts) {
   }
   if (rule.attempt_counts)
     if (const auto tried = first_of(rule.attempts, facts, c.started, false); tried && (!c.met_at || *tried < *c.met_at)) c.met_at = tried;
-  for (const Moment& moment : rule.attempts)
+  for (const Moment& moment : rule.attempts) {
+    if (!facts.may_hold(moment.fact)) continue;
     for (const Fact& fact : facts.all())
       if (names(moment, fact) && c.started <= fact.at && (!c.met_at || fact.at < *c.met_at)) c.attempts.push_back(fact.at);
+  }
   in_order(c.attempts);
   c.exception_at = first_of(rule.exceptions, facts, c.started, false);
 }
@@ -135,8 +141,9 @@ std::vector<Candidate> candidates(const Facts& facts, const PolicyHistory& histo
     std::optional<WorkingCalendar> calendar;  // made for the first duty that starts
     for (const DutyRule& rule : version->policy->duties) {
       ++order;
-      if (evaluate(rule.when, facts, now) != Truth::yes) continue;
-      for (const Instant start : all_starts(rule, version->policy->layer, facts, out)) {
+      const std::vector<Instant> starts = all_starts(rule, version->policy->layer, facts, out);  // seldom any
+      if (starts.empty() || evaluate(rule.when, facts, now) != Truth::yes) continue;
+      for (const Instant start : starts) {
         if (!version->in_force(start)) continue;
         Candidate c;
         c.version = version;

@@ -1,7 +1,7 @@
 # Completions of rowan for bash: /usr/share/bash-completion/completions/rowan
 _rowan() {
   local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
-  local roles="officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion"
+  local roles="officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion colleague"
   local general="--config --json --help"
   case "$before" in
     -c | --config | --checkpoint) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -22,7 +22,7 @@ _rowan() {
 
   local words="" files=""
   case "${said[0]-} ${said[1]-}" in
-    " ") words="serve demo import policy risk-tool organisation housing-system user audit rebuild backup restore config --version" ;;
+    " ") words="serve demo import policy risk-tool organisation housing-system sharing screen user audit rebuild backup restore config --version" ;;
     "demo ") words="codes --again --cases" ;;
     "import "*) words="--system --dry-run --good-rows" files=-d ;;
     "policy ") words="check explain coverage" ;;
@@ -35,6 +35,12 @@ _rowan() {
     "organisation one-to-ones") words="--overdue" ;;
     "housing-system ") words="import-references" ;;
     "housing-system import-references") files=-f ;;
+    "sharing ") words="export" ;;
+    "sharing export") words="--as --case" ;;
+    "screen ") words="run explain thresholds import ask" ;;
+    "screen import"*) words="--kind --mapping --dry-run --good-rows" files=-f ;;
+    "screen ask"*) words="--act --heard --as" ;;
+    "screen "*) words="--repairs --noise --repairs-mapping --noise-mapping --homes --home-count --pack --as-of --rules-off-too" files=-f ;;
     "user ") words="add list reset" ;;
     "user add") words="--name --job --team --role --manages" ;;
     "user reset") words="--password --code" ;;

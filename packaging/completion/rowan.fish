@@ -1,6 +1,6 @@
 # Completions of rowan for fish: ~/.config/fish/completions/rowan.fish or /usr/share/fish/vendor_completions.d/rowan.fish
-set -l commands serve demo import policy risk-tool organisation housing-system user audit rebuild backup restore config
-set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion
+set -l commands serve demo import policy risk-tool organisation housing-system sharing screen user audit rebuild backup restore config
+set -l roles officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion colleague
 
 complete -c rowan -f
 complete -c rowan -s c -l config -r -F -d 'Configuration file'
@@ -17,6 +17,7 @@ complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a risk-tool -d
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a organisation -d 'The registers of the organisation'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a housing-system -d 'The label of each case on the housing system'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a audit -d 'Prove that the record is whole'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a sharing -d 'The sharing ledger'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'Make the indexes again from the record'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a backup -d 'Back up, also while serving'
 complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a restore -d 'Restore a backup into an empty folder'
@@ -40,6 +41,27 @@ complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from import' -F
 complete -c rowan -n '__fish_seen_subcommand_from housing-system; and not __fish_seen_subcommand_from import-references' -a import-references -d 'Write the numbers onto the cases'
 complete -c rowan -n '__fish_seen_subcommand_from housing-system; and __fish_seen_subcommand_from import-references' -F
+complete -c rowan -n '__fish_seen_subcommand_from sharing; and not __fish_seen_subcommand_from export' -a export -d 'Print it as somebody may see it'
+complete -c rowan -n '__fish_seen_subcommand_from sharing; and __fish_seen_subcommand_from export' -l as -x -d 'User name of whoever asks'
+complete -c rowan -n '__fish_seen_subcommand_from sharing; and __fish_seen_subcommand_from export' -l case -x -d 'One case, by its reference'
+complete -c rowan -n "not __fish_seen_subcommand_from $commands" -a screen -d 'Repairs and noise that a person might look at'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and not __fish_seen_subcommand_from run explain thresholds import ask' -a 'run explain thresholds import ask'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from import' -l kind -xa 'repair noise' -d 'What is in the file'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from import' -l mapping -rF -d 'Which column is what'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from import' -l dry-run -d 'Write nothing'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from import' -l good-rows -d 'Take the rows without a fault'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from ask' -l act -xa 'antisocial_behaviour recharge arrears visit letter' -d 'What is to be done'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from ask' -l heard -xa 'music animals shouting screaming banging things_broken other' -d 'What was heard'
+complete -c rowan -n '__fish_seen_subcommand_from screen; and __fish_seen_subcommand_from ask' -l as -x -d 'Who asks'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l repairs -rF -d 'Export of repairs'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l noise -rF -d 'Export of complaints'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l repairs-mapping -rF -d 'Which column is what'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l noise-mapping -rF -d 'Which column is what'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l homes -rF -d 'All homes'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l pack -rF -d 'Policy pack'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l as-of -x -d 'The day asked about'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l home-count -x -d 'How many homes'
+complete -c rowan -n '__fish_seen_subcommand_from screen' -l rules-off-too -d 'Also rules switched off'
 complete -c rowan -n '__fish_seen_subcommand_from user; and not __fish_seen_subcommand_from add list reset' -a 'add list reset'
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l role -x -a "$roles" -d Role
 complete -c rowan -n '__fish_seen_subcommand_from user; and __fish_seen_subcommand_from add' -l name -x -d 'Full name'

@@ -2,7 +2,7 @@
 # Completions of rowan for zsh: save as _rowan in a folder of $fpath.
 
 _rowan_roles() {
-  _values role officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion
+  _values role officer manager da_lead safeguarding_lead data_protection auditor administrator contractor champion colleague
 }
 
 _rowan_group() {
@@ -31,6 +31,8 @@ _rowan() {
         'risk-tool:tools for assessing risk'
         'organisation:the registers of the organisation'
         'housing-system:the label of each case on the housing system'
+        'sharing:the sharing ledger'
+        'screen:repairs and noise that a person might look at'
         'user:staff accounts'
         'audit:prove that the record is whole'
         'rebuild:make the indexes again from the record'
@@ -54,6 +56,18 @@ _rowan() {
         housing-system)
           _rowan_group 'import-references:write the numbers onto the cases' ||
             _arguments $general '1: :' '2:file:_files' ;;
+        sharing)
+          _rowan_group 'export:print it as somebody may see it' ||
+            _arguments $general '--as[user name of whoever asks]:user: ' '--case[one case, by its reference]:reference: ' '1: :' ;;
+        screen)
+          _rowan_group 'run:which homes meet which rule' 'explain:the hits of one home' 'thresholds:what each threshold costs' 'import:bring a file in' 'ask:ask before acting on a home' && return
+          case $words[2] in
+            import) _arguments $general '--kind[what is in it]:kind:(repair noise)' '--mapping[which column is what]:file:_files' '--dry-run[write nothing]' '--good-rows[take the rows without a fault]' '1: :' '2:file:_files' ;;
+            ask) _arguments $general '--act[what is to be done]:act:(antisocial_behaviour recharge arrears visit letter)' '*--heard[what was heard]:what:(music animals shouting screaming banging things_broken other)' '--as[user name of whoever asks]:user: ' '1: :' '2:where: ' ;;
+            *) _arguments $general '*--repairs[export of repairs]:file:_files' '*--noise[export of complaints]:file:_files' \
+              '--repairs-mapping[which column is what]:file:_files' '--noise-mapping[which column is what]:file:_files' '--homes[all homes]:file:_files' \
+              '--home-count[how many homes]:number:' '--pack[policy pack]:file:_files' '--as-of[the day asked about]:date:' '--rules-off-too[also rules switched off]' '1: :' '2:home:' ;;
+          esac ;;
         user)
           _rowan_group 'add:add a member of staff' 'list:list staff' 'reset:new password or code secret' && return
           case $words[2] in

@@ -24,6 +24,13 @@ Instant contact_check(const Case& c) {
   return by ? instant_of({*by, 0, 0, 0}) : store::never;
 }
 
+// The same for the risk: at once where we never assessed it, else from when the assessment is out of date.
+Instant risk_check(const Case& c, const RiskState& risk) {
+  if (c.closed) return store::never;
+  if (!risk.assessed_at) return Instant{0};
+  return risk.old_from.value_or(store::never);
+}
+
 struct Next {
   std::string what;
   std::string duty;
@@ -44,10 +51,12 @@ Next next_step(const Case& c, const std::vector<Duty>& list, const std::vector<R
     if (next.what.empty() || (due && (!next.due || *due < *next.due))) next = {duty.title, duty.id, 0, due, !duty.due, duty.escalated.has_value(), 0};
   }
   for (const CaseTask& task : c.tasks)
-    if (!task.done && (next.what.empty() || (task.due && (!next.due || *task.due < *next.due)))) next = {task.title, {}, task.id, task.due, false, false, 0};
+    if (!task.done && (next.what.empty() || (task.due && (!next.due || *task.due < *next.due))))
+      next = {task.title, {}, task.id, task.due, false, false, 0};
   // What records ask for by a day, and what waits for another person's answer. A day that has passed is an exception at once.
   for (const RecordItem& item : items)
-    if (next.what.empty() || (item.due && (!next.due || *item.due < *next.due))) next = {item.kept == RecordClass::ordinary ? item.title : std::string(label_of(item.kept)), {}, 0, item.due, false, item.lapsed(now), item.instance};
+    if (next.what.empty() || (item.due && (!next.due || *item.due < *next.due)))
+      next = {title_for_all(item, item.title), {}, 0, item.due, false, item.lapsed(now), item.instance};
   return next;
 }
 
@@ -76,6 +85,14 @@ std::vector<store::Grant> grants_of(const Case& c, Instant now) {
 
 }  // namespace
 
+std::vector<store::Tie> ties_of(const Case& c) {
+  std::vector<store::Tie> out;
+  if (c.opened.home) out.push_back({c.opened.home, {}});
+  if (c.opened.survivor) out.push_back({{}, c.opened.survivor});
+  if (c.perpetrator.person) out.push_back({{}, c.perpetrator.person});
+  return out;
+}
+
 std::vector<std::string> phones_of(const Case& c) {
   std::vector<std::string> out;
   for (const Channel& k : c.contact.channels) if (k.kind == ChannelKind::text || k.kind == ChannelKind::call) out.push_back(k.value);
@@ -94,7 +111,9 @@ std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now) {
 }
 
 IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
-  const Next next = next_step(c, duties_of(desk, c, now), record_items(c, shapes_of(desk, c), now), now);
+  const Facts facts = facts_of(c);
+  const std::vector<Duty> duty_list = desk.policies ? duties(facts, *desk.policies, redatings_of(c), now) : std::vector<Duty>{};
+  const Next next = next_step(c, duty_list, record_items(c, shapes_of(desk, c), now), now);
   CaseSummary summary;
   summary.name = c.opened.name;
   summary.home = c.opened.home_line;
@@ -114,7 +133,8 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   summary.next_no_target = next.no_target;
   summary.manager_told = next.told;
 
-  const RiskState risk = risk_state_of(desk, c, now);
+  const RiskState risk = risk_state(c, desk.policies ? risk_policy(facts, *desk.policies, now) : RiskPolicy{}, now);
+  summary.parties = parties_of(c);
   summary.risk_assessed = risk.assessed_at.has_value();
   summary.risk_old_from = risk.old_from.value_or(Instant{0});
 
@@ -128,6 +148,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   out.row.risk = name_of(risk.level);
   out.row.next_due = next.due.value_or(store::never);
   out.row.contact_check = contact_check(c);
+  out.row.risk_check = risk_check(c, risk);
   out.row.opened_at = c.opened_at;
   out.row.updated_at = c.updated_at;
   out.row.flags = (c.restricted ? flag_restricted : 0) | (c.danger.answer == Answer::yes ? flag_danger : 0);
@@ -135,6 +156,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   out.row.last_seq = c.last_seq;
   out.grants = grants_of(c, now);
   for (const CaseBar& bar : c.bars) out.barred.push_back(bar.who);
+  out.ties = ties_of(c);
   out.summary = std::move(summary);
   return out;
 }
@@ -143,30 +165,23 @@ void put_index(store::Tx& tx, const IndexedCase& indexed) {
   store::put_case(tx, indexed.row);
   store::set_case_grants(tx, indexed.row.id, indexed.grants);
   store::set_case_bars(tx, indexed.row.id, indexed.barred);
+  store::set_case_ties(tx, indexed.row.id, indexed.row.open, indexed.ties);
 }
 
-people::Person names_of_case(CaseId id, const std::string& reference, const CaseSummary& summary) {
-  people::Person person;
-  person.id = PersonId{id.value};
-  const std::size_t space = summary.name.rfind(' ');
-  person.details.given = space == std::string::npos ? summary.name : summary.name.substr(0, space);
-  if (space != std::string::npos) person.details.family = summary.name.substr(space + 1);
-  person.details.date_of_birth = summary.born;
-  person.details.phones = summary.phones;
-  person.details.sources = {{"case", reference}};
-  person.seq = 1;
-  return person;
+std::vector<people::Party> parties_of(const Case& c) {
+  using people::Part;
+  std::vector<people::Party> out{{Part::survivor, c.opened.name, c.opened.survivor}};
+  if (!c.perpetrator.name.empty() || c.perpetrator.person) out.push_back({Part::perpetrator, c.perpetrator.name, c.perpetrator.person});
+  for (const FurtherPerpetrator& other : c.further_perpetrators) if (!other.name.empty()) out.push_back({Part::perpetrator, other.name, {}});
+  for (std::string& name : people::names_in(c.household.members)) out.push_back({Part::household, std::move(name), {}});
+  return out;
 }
-people::HomeRecord home_of_case(CaseId id, const CaseSummary& summary) {
-  people::HomeRecord home;
-  home.id = HomeId{id.value};
-  home.details.address_lines = {summary.home};
-  home.seq = 1;
-  return home;
-}
-void put_names(Desk& desk, CaseId id, const std::string& reference, const CaseSummary& summary) {
-  desk.case_names.put(names_of_case(id, reference, summary));
-  if (!summary.home.empty()) desk.case_names.put(home_of_case(id, summary));
+
+people::CaseParties parties_of(CaseId id, const std::string& reference, const CaseSummary& summary) {
+  people::CaseParties out{id, reference, summary.home, summary.born, summary.phones, summary.parties};
+  // A row of before the parties stood in it knows the survivor.
+  if (out.parties.empty()) out.parties.push_back({people::Part::survivor, summary.name, {}});
+  return out;
 }
 
 }  // namespace rowan::app

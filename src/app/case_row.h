@@ -4,6 +4,7 @@
 #include "domain/case.h"
 #include "domain/duties/duties.h"
 #include "store/case_index.h"
+#include "store/case_ties.h"
 
 namespace rowan::app {
 
@@ -30,11 +31,13 @@ struct CaseSummary {
   std::optional<Date> born;
   bool risk_assessed = false;       // by us
   Instant risk_old_from;            // when the assessment is out of date; 0: it stays
+  std::vector<people::Party> parties;  // whom the case names, the survivor first
   template <class F> void fields(F& f) {
     f("name", name); f("home", home); f("phones", phones); f("safe", safe); f("safe_state", safe_state); f("safe_kind", safe_kind); f("next", next);
     f("next_duty", next_duty); f("next_task", next_task); f("next_record", next_record); f("next_due", next_due); f("next_no_target", next_no_target); f("manager_told", manager_told);
     f("route", route); f("born", born);
     f("risk_assessed", risk_assessed); f("risk_old_from", risk_old_from);
+    f("parties", parties);
   }
 };
 
@@ -46,6 +49,7 @@ struct IndexedCase {
   CaseSummary summary;
   std::vector<store::Grant> grants;
   std::vector<StaffId> barred;
+  std::vector<store::Tie> ties;  // homes and people on whom an action has to wait for the people of the case
 };
 
 [[nodiscard]] std::vector<Redating> redatings_of(const Case& c);
@@ -53,11 +57,12 @@ struct IndexedCase {
 // `now` decides only which duty comes next; two calls with the same record and now are equal.
 [[nodiscard]] IndexedCase index_case(const Desk& desk, const Case& c, Instant now);
 void put_index(store::Tx& tx, const IndexedCase& indexed);
+// The home of the case, the survivor and whoever harms, as far as the landlord's register knows them.
+[[nodiscard]] std::vector<store::Tie> ties_of(const Case& c);
 // The numbers of the safe contact record, which the search knows.
 [[nodiscard]] std::vector<std::string> phones_of(const Case& c);
-// The case's names for the search.
-void put_names(Desk& desk, CaseId id, const std::string& reference, const CaseSummary& summary);
-[[nodiscard]] people::Person names_of_case(CaseId id, const std::string& reference, const CaseSummary& summary);
-[[nodiscard]] people::HomeRecord home_of_case(CaseId id, const CaseSummary& summary);
+// Everybody the case names: the survivor, whoever harms, the household as far as names can be read out of what was said of it.
+[[nodiscard]] std::vector<people::Party> parties_of(const Case& c);
+[[nodiscard]] people::CaseParties parties_of(CaseId id, const std::string& reference, const CaseSummary& summary);
 
 }  // namespace rowan::app

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/known.h"
+#include "app/owner.h"
 #include "app/worklist.h"
 #include "base/reference.h"
 #include "store/access_log.h"
@@ -28,7 +30,7 @@ Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, 
     if (!id) return no_such_case();
     const auto entries = reader.load(stream_of(*id), StreamKind::case_);
     if (!entries) return entries.refusal();
-    return std::make_shared<const Case>(fold_case(*entries));
+    return std::make_shared<const Case>(fold_for(desk, reader, *entries));
   });
   if (loaded) desk.cases.keep(*loaded, stamp);
   return loaded;
@@ -86,7 +88,10 @@ Result<void> write(store::Tx& tx, const Desk& desk, Writing& w) {
 }
 
 void written(Desk& desk, const Writing& w) {
-  if (phones_of(*w.after) != phones_of(*w.before)) put_names(desk, w.after->id, w.after->opened.reference, w.indexed.summary);
+  auto named_before = parties_of(*w.before);
+  const bool named = w.indexed.summary.parties != named_before;
+  if (named || phones_of(*w.after) != phones_of(*w.before)) desk.case_names.put(parties_of(w.after->id, w.after->opened.reference, w.indexed.summary));
+  if (named) tell_of_case(desk, *w.after, std::move(named_before));
   desk.cases.keep(w.after, w.stamp);
 }
 
@@ -104,6 +109,7 @@ bool overtaken(const Refusal& refusal) { return refusal.because == Because::conf
 }  // namespace
 
 Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, Hold* hold) {
+  const store::Announced announced = desk.store.announce(hold != nullptr);  // without one it would wait for itself
   const Instant now = desk.now();
   auto loaded = load(desk, reference, &actor, now);
   if (!loaded) return loaded.refusal();
@@ -135,6 +141,7 @@ Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view 
 }
 
 Result<void> begin_act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, With with, Hold& hold) {
+  const store::Announced announced = desk.store.announce();
   const Instant now = desk.now();
   auto loaded = load(desk, reference, &actor, now);
   if (!loaded) return loaded.refusal();

@@ -7,9 +7,12 @@
 #include <string>
 #include <unordered_map>
 
+#include "app/afterwards.h"
 #include "app/case_cache.h"
+#include "app/case_sums.h"
 #include "app/lists.h"
 #include "app/people/known.h"
+#include "app/people/known_cases.h"
 #include "app/remembered.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
@@ -54,6 +57,8 @@ struct Landlord {
   std::string leave_to = "https://www.bbc.co.uk/weather";  // where "Exit this page" goes
   std::vector<Team> teams;
   std::string default_owner;  // whose policy a case follows while its home is not known
+  std::string neutral_name = {};   // under which we write where our own name must not be seen (CX-0.8); empty: only the writer's
+  std::string neutral_phone = {};  // a number that is answered without a name; empty: none
 };
 
 // Wrong tries at signing in, by person and by the place they come from, in memory only: somebody who guesses is slowed, and the
@@ -84,17 +89,20 @@ struct Desk {
   Landlord landlord;
   std::shared_ptr<const PolicyHistory> policies;  // replaced whole when a pack is adopted
   people::KnownIndex known;        // the landlord's register: people and homes
-  people::KnownIndex case_names;   // who cases are about: a "person" of this index has the id of the case
+  people::KnownCases case_names;   // everybody whom a case names
   StaffList staff;
   security::Passwords passwords;
   SignInPace sign_in_pace = {};
   std::shared_ptr<const RiskTools> risk_tools = nullptr;  // ours and those brought in; read at the start
   CaseCache cases = CaseCache{};
+  CaseSums sums = {};  // for lists over many cases
   Remembered<std::string, store::Session> sessions = Remembered<std::string, store::Session>{};  // by keyed hash of the token
   Remembered<StaffId, MenuCounts> menu = Remembered<StaffId, MenuCounts>{};
   Remembered<std::string, WorkCounts> counts = Remembered<std::string, WorkCounts>{};  // by person and view
   Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
   Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
+
+  Afterwards afterwards = {};  // last, so that what still goes on has everything above
 
   [[nodiscard]] Instant now() const { return clock(); }
   [[nodiscard]] std::string team_name(TeamId id) const;

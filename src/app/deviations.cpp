@@ -4,8 +4,6 @@
 #include <numeric>
 #include <set>
 
-#include "app/case_row.h"
-#include "app/records.h"
 #include "app/worklist.h"
 #include "domain/access.h"
 
@@ -23,7 +21,8 @@ void count(DeviationList& list, const CaseDeviation& row) {
   found->without_reason += row.what.reason.empty();
 }
 
-Result<DeviationList> gather(Desk& desk, const Actor& manager, Instant now, std::set<CaseId>& shown) {
+Result<DeviationList> gather(Desk& desk, const Actor& manager, Instant now) {
+  const std::uint64_t stamp = desk.store.stamp();
   return desk.store.read([&](store::Reader& reader) -> Result<DeviationList> {
     DeviationList out;
     store::CaseFilter every;
@@ -31,17 +30,14 @@ Result<DeviationList> gather(Desk& desk, const Actor& manager, Instant now, std:
     const store::CasePage page = store::list_cases(reader, viewer_of(manager), every, store::CaseOrder::newest_first, now, deviation_cases);
     out.more_cases = page.next.has_value();
     for (const store::CaseRow& row : page.rows) {
-      const auto entries = reader.load(stream_of(row.id), StreamKind::case_);
-      if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of since
-      if (!entries) return entries.refusal();
-      const Case c = fold_case(*entries);
+      const auto sum = desk.sums.of(desk, reader, row.id, stamp, now);
+      if (!sum && sum.refusal().because == Because::not_found) continue;  // disposed of since
+      if (!sum) return sum.refusal();
+      const Case& c = (*sum)->head;
       const auto seen = may_see(c, manager, now);
       if (!seen) continue;
       ++out.cases;
-      for (Deviation& d : deviations_of(*seen, shapes_of(desk, c), duties_of(desk, c, now))) {
-        shown.insert(c.id);
-        out.rows.push_back({c.opened.reference, c.team, c.lead, std::move(d)});
-      }
+      for (const Deviation& each : (*sum)->deviations) out.rows.push_back({c.id, c.opened.reference, c.team, c.lead, shown_to(*seen, each)});
     }
     return out;
   });
@@ -51,21 +47,27 @@ Result<DeviationList> gather(Desk& desk, const Actor& manager, Instant now, std:
 
 std::size_t OfficerDeviations::all() const { return std::accumulate(std::begin(counts), std::end(counts), std::size_t{0}); }
 
-Result<DeviationList> deviations(Desk& desk, const Actor& manager) {
+Result<DeviationList> deviations(Desk& desk, const Actor& manager, std::optional<StaffId> only) {
   if (!may(manager, Permission::allocate)) return Refusal::one(Because::refused, "deviations.role", "This list is for managers.");
   const Instant now = desk.now();
-  std::set<CaseId> shown;
-  auto list = gather(desk, manager, now, shown);
+  auto list = gather(desk, manager, now);
   if (!list) return list;
+  for (const CaseDeviation& row : list->rows) count(*list, row);
+  std::stable_sort(list->by_officer.begin(), list->by_officer.end(),
+                   [](const OfficerDeviations& a, const OfficerDeviations& b) { return a.all() > b.all(); });
+  if (only) std::erase_if(list->rows, [&](const CaseDeviation& row) { return row.what.by != *only; });
+  std::stable_sort(list->rows.begin(), list->rows.end(), [](const CaseDeviation& a, const CaseDeviation& b) { return a.what.at > b.what.at; });
+  if (list->rows.size() > deviation_rows) {
+    list->more_rows = list->rows.size() - deviation_rows;
+    list->rows.resize(deviation_rows);
+  }
+  std::set<CaseId> shown;
+  for (const CaseDeviation& row : list->rows) shown.insert(row.id);
   const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
     for (const CaseId id : shown) tx.log_access({now, manager.id, stream_of(id), "deviations.viewed", {}});
     return {};
   });
   if (!logged) return logged.refusal();
-  std::stable_sort(list->rows.begin(), list->rows.end(), [](const CaseDeviation& a, const CaseDeviation& b) { return a.what.at > b.what.at; });
-  for (const CaseDeviation& row : list->rows) count(*list, row);
-  std::stable_sort(list->by_officer.begin(), list->by_officer.end(),
-                   [](const OfficerDeviations& a, const OfficerDeviations& b) { return a.all() > b.all(); });
   return list;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Where cases went another way than the duties of their policies, for a manager: over the cases they may see (CX-3.2d).
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,11 @@
 
 namespace rowan::app {
 
-inline constexpr std::size_t deviation_cases = 500;  // the most recent cases that are looked at
+inline constexpr std::size_t deviation_cases = 5'000;  // the most recent cases that are looked at
+inline constexpr std::size_t deviation_rows = 200;     // that are shown at once
 
 struct CaseDeviation {
+  CaseId id;
   std::string reference;
   TeamId team;
   StaffId lead;
@@ -26,14 +29,15 @@ struct OfficerDeviations {
   [[nodiscard]] std::size_t all() const;
 };
 struct DeviationList {
-  std::vector<CaseDeviation> rows;             // newest first
+  std::vector<CaseDeviation> rows;             // newest first, deviation_rows at most
+  std::size_t more_rows = 0;                   // older ones that are not among them
   std::vector<OfficerDeviations> by_officer;   // most first
   std::size_t cases = 0;                       // looked at
   bool more_cases = false;                     // there are older ones that were not
 };
 
-// Refused without the right to allocate. The list holds reasons, which are words of a case: each case that stands in it is written
-// into the access log before anything is shown.
-[[nodiscard]] Result<DeviationList> deviations(Desk& desk, const Actor& manager);
+// Refused without the right to allocate. `only`: rows of this colleague; the counts are of everybody. The rows hold reasons, which are
+// words of a case: each case that stands in them is written into the access log before anything is shown.
+[[nodiscard]] Result<DeviationList> deviations(Desk& desk, const Actor& manager, std::optional<StaffId> only = {});
 
 }  // namespace rowan::app

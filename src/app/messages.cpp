@@ -1,5 +1,6 @@
 #include "app/messages.h"
 
+#include "app/screening/pots.h"
 #include "app/worklist.h"
 #include "domain/report.h"
 #include "store/report_index.h"
@@ -7,7 +8,7 @@
 namespace rowan::app {
 namespace {
 
-void point_to(store::Reader& reader, const Actor& actor, Instant now, Message& message) {
+void point_to(const Desk& desk, store::Reader& reader, const Actor& actor, Instant now, Message& message) {
   const auto about = reader.stream(message.notice.stream);
   if (!about) return;
   if (about->kind == StreamKind::case_) {
@@ -24,6 +25,18 @@ void point_to(store::Reader& reader, const Actor& actor, Instant now, Message& m
       message.reference = row->reference;
       message.path = "/reports/" + row->reference;
     }
+  } else if (about->kind == StreamKind::signal) {
+    const std::string& kind = message.notice.kind;
+    if (kind == "screening.new" && on_screening_team(desk, actor)) {
+      message.path = "/patterns";
+      message.reference = "patterns";
+    } else if (kind == "act.held") {
+      message.path = "/before-acting/waiting";
+      message.reference = "what waits";
+    } else if (kind == "act.answered") {
+      message.path = "/before-acting";
+      message.reference = "what you asked";
+    }
   }
 }
 
@@ -36,7 +49,7 @@ std::vector<Message> messages_for(Desk& desk, const Actor& actor, std::size_t li
   // A message whose way could not be looked up is still shown, without the way.
   (void)desk.store.read([&](store::Reader& reader) -> Result<bool> {
     for (Message& message : out)
-      if (message.notice.stream) point_to(reader, actor, now, message);
+      if (message.notice.stream) point_to(desk, reader, actor, now, message);
     return true;
   });
   return out;

@@ -2,6 +2,7 @@
 
 #include "app/case_row.h"
 #include "app/reports.h"
+#include "app/screening/pots.h"
 #include "domain/report.h"
 
 namespace rowan::app {
@@ -17,18 +18,19 @@ namespace {
 constexpr std::size_t most_counted = 100;
 
 // Told about a case once, barred from it since: the notice is no longer theirs. One of a whole team's is only for those who may see the case.
-bool still_theirs(const store::Reader& reader, const Actor& actor, const std::vector<std::string>& principals, const store::Notice& notice, Instant now) {
+bool still_theirs(const Desk& desk, const store::Reader& reader, const Actor& actor, const std::vector<std::string>& principals, const store::Notice& notice, Instant now) {
   if (!notice.stream) return true;
+  if (notice.kind == "screening.new" && !on_screening_team(desk, actor)) return false;  // not of the team any more
   const CaseId about{notice.stream.value};
   if (notice.principal.starts_with("managers:")) return store::may_list_case(reader, {actor.id, principals}, about, now);
   return !store::barred_from(reader, about, actor.id);
 }
 
-std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
+std::vector<store::Notice> unread(const Desk& desk, store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {
   const auto principals = notice_principals(actor);
   std::vector<store::Notice> out;
   for (store::Notice& notice : store::notices_for(reader, principals, true, 0, limit)) {
-    if (still_theirs(reader, actor, principals, notice, now)) out.push_back(std::move(notice));
+    if (still_theirs(desk, reader, actor, principals, notice, now)) out.push_back(std::move(notice));
   }
   return out;
 }
@@ -36,7 +38,7 @@ std::vector<store::Notice> unread(store::Reader& reader, const Actor& actor, std
 }  // namespace
 
 std::vector<store::Notice> notices_for(Desk& desk, const Actor& actor, std::size_t limit) {
-  auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::Notice>> { return unread(reader, actor, limit, desk.now()); });
+  auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::Notice>> { return unread(desk, reader, actor, limit, desk.now()); });
   return found ? std::move(*found) : std::vector<store::Notice>{};
 }
 
@@ -45,7 +47,7 @@ MenuCounts menu_counts(Desk& desk, const Actor& actor) {
   if (const auto kept = desk.menu.find(desk.store, actor.id, {{store::Topic::notice}, {store::Topic::report}, {store::Topic::grant}}, now)) return *kept;
   const std::uint64_t stamp = desk.store.stamp();
   const auto counts = desk.store.read([&](store::Reader& reader) -> Result<MenuCounts> {
-    return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(reader, actor, most_counted, now).size()};
+    return MenuCounts{may(actor, Permission::triage) ? reports_waiting(reader, actor, now) : 0, unread(desk, reader, actor, most_counted, now).size()};
   });
   if (!counts) return {};
   desk.menu.keep(actor.id, *counts, stamp, now + figures_last);
@@ -60,7 +62,7 @@ Result<void> read_notice(Desk& desk, const Actor& actor, std::int64_t id) {
   const auto principals = notice_principals(actor);
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     const auto found = store::notices_for(tx, principals, true, id + 1, 1);
-    const bool theirs = !found.empty() && found.front().id == id && still_theirs(tx, actor, principals, found.front(), desk.now());
+    const bool theirs = !found.empty() && found.front().id == id && still_theirs(desk, tx, actor, principals, found.front(), desk.now());
     if (!theirs || !store::mark_read(tx, id, principals, desk.now())) return Refusal::one(Because::not_found, "notice.none", "There is no such message.");
     return {};
   });

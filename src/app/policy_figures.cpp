@@ -2,17 +2,14 @@
 
 #include <algorithm>
 
-#include "app/case_row.h"
 #include "app/worklist.h"
 #include "domain/access.h"
-#include "domain/records/security_waits.h"
 #include "domain/report.h"
 #include "store/report_index.h"
 
 namespace rowan::app {
 namespace {
 
-constexpr std::string_view first_contact_rule = "first-contact";
 constexpr Duration recently = elapsed_days(30);
 
 void add(FirstContacts& figures, DutyState state) {
@@ -27,36 +24,35 @@ void add(FirstContacts& figures, DutyState state) {
   }
 }
 
-bool asked_by(const Duty& duty, std::string_view policy) {
-  return policy.empty() || std::any_of(duty.cited.begin(), duty.cited.end(), [&](const Citation& c) { return c.policy_id == policy; });
+bool asked_by(const FirstContact& contact, std::string_view policy) {
+  return policy.empty() || std::find(contact.policies.begin(), contact.policies.end(), policy) != contact.policies.end();
 }
 
-// The rights are asked of the domain once more: the index only proposes. `waits` are those of permissions given.
-void count_case(const Desk& desk, const Actor& actor, const Case& c, std::string_view policy, Instant now, PolicyFigures& out,
-                std::vector<std::int64_t>& waits) {
-  if (!may_see(c, actor, now)) return;
+// `waits` are those of permissions given.
+void count_case(const CaseSum& sum, std::string_view policy, Instant now, PolicyFigures& out, std::vector<std::int64_t>& waits) {
   ++out.cases;
-  if (policy.empty() || c.opened.policy == policy)
-    for (const PoliceSecurityWait& wait : police_security_waits(c, now)) {
+  if (policy.empty() || sum.head.opened.policy == policy)
+    for (const PoliceSecurityWait& wait : sum.waits) {
       if (wait.permitted) waits.push_back(wait.minutes);
-      else out.police_security.longest_waiting = std::max(out.police_security.longest_waiting, wait.minutes);
+      else out.police_security.longest_waiting = std::max(out.police_security.longest_waiting, wait.minutes + (now - sum.at).micros / minutes(1).micros);
       out.police_security.waiting += !wait.permitted;
     }
-  for (const Duty& duty : duties_of(desk, c, now))
-    if (duty.rule == first_contact_rule && asked_by(duty, policy)) add(out.first_contact, duty.state);
+  for (const FirstContact& contact : sum.first_contacts) if (asked_by(contact, policy)) add(out.first_contact, contact.state);
 }
 
-Result<void> count_cases(Desk& desk, store::Reader& reader, const Actor& actor, std::string_view policy, Instant now, PolicyFigures& out) {
+Result<void> count_cases(Desk& desk, store::Reader& reader, std::uint64_t stamp, const Actor& actor, std::string_view policy, Instant now,
+                         PolicyFigures& out) {
   store::CaseFilter every;
   every.open.reset();
   const store::CasePage page = store::list_cases(reader, viewer_of(actor), every, store::CaseOrder::newest_first, now, figure_cases);
   out.more_cases = page.next.has_value();
   std::vector<std::int64_t> waits;
   for (const store::CaseRow& row : page.rows) {
-    const auto entries = reader.load(stream_of(row.id), StreamKind::case_);
-    if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of since
-    if (!entries) return entries.refusal();
-    count_case(desk, actor, fold_case(*entries), policy, now, out, waits);
+    const auto sum = desk.sums.of(desk, reader, row.id, stamp, now);
+    if (!sum && sum.refusal().because == Because::not_found) continue;  // disposed of since
+    if (!sum) return sum.refusal();
+    // The rights are asked of the domain once more: the index only proposes.
+    if (may_see((*sum)->head, actor, now)) count_case(**sum, policy, now, out, waits);
   }
   std::sort(waits.begin(), waits.end());
   out.police_security.given = waits.size();
@@ -86,12 +82,13 @@ void count_reports(store::Reader& reader, const Actor& actor, Instant now, Polic
 
 Result<PolicyFigures> policy_figures(Desk& desk, const Actor& actor, std::string_view policy) {
   const Instant now = desk.now();
+  const std::uint64_t stamp = desk.store.stamp();
   return desk.store.read([&](store::Reader& reader) -> Result<PolicyFigures> {
     PolicyFigures out;
     out.sees_cases = may(actor, Permission::work_cases);
     out.sees_reports = !report_principals_of(actor).empty();
     if (out.sees_cases)
-      if (auto counted = count_cases(desk, reader, actor, policy, now, out); !counted) return counted.refusal();
+      if (auto counted = count_cases(desk, reader, stamp, actor, policy, now, out); !counted) return counted.refusal();
     if (out.sees_reports) count_reports(reader, actor, now, out);
     return out;
   });

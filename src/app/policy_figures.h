@@ -1,5 +1,5 @@
 #pragma once
-// Live figures for the policy page: counted from the record each time, over what this person may see, and without a name.
+// Live figures for the policy page: what each case amounts to (case_sums.h), over what this person may see, and without a name.
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -27,7 +27,7 @@ struct PermissionTimes {
   std::int64_t longest_waiting = 0;
 };
 
-inline constexpr std::size_t figure_cases = 500;      // the most recent cases that are looked at
+inline constexpr std::size_t figure_cases = 5'000;      // the most recent cases that are looked at
 inline constexpr std::size_t figure_reports = 1'000;  // counts of reports stop here
 
 struct PolicyFigures {

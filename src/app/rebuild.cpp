@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/case_row.h"
+#include "app/owner.h"
 #include "app/reports.h"
 #include "domain/staff.h"
 #include "store/index_digest.h"
@@ -27,7 +28,7 @@ Result<Rebuilt> rebuild(Desk& desk) {
     for (const StreamId stream : streams(tx, StreamKind::case_)) {
       const auto entries = tx.load(stream, StreamKind::case_);
       if (!entries) return entries.refusal();
-      const Case c = fold_case(*entries);
+      const Case c = fold_for(desk, tx, *entries);
       put_index(tx, index_case(desk, c, c.updated_at));
       ++count.cases;
     }
@@ -64,14 +65,11 @@ Result<void> warm_up(Desk& desk) {
       const Staff staff = fold_staff(*entries);
       desk.staff.put({actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active});
     }
-    std::vector<people::Person> persons;
-    std::vector<people::HomeRecord> homes;
+    std::vector<people::CaseParties> cases;
     store::for_each_case(reader, [&](const store::CaseRow& row) {
-      const auto summary = from_json<CaseSummary>(row.summary);
-      persons.push_back(names_of_case(row.id, row.reference, summary));
-      if (!summary.home.empty()) homes.push_back(home_of_case(row.id, summary));
+      cases.push_back(parties_of(row.id, row.reference, from_json<CaseSummary>(row.summary)));
     });
-    desk.case_names.put_all(persons, homes);
+    desk.case_names.put_all(cases);
     return {};
   });
 }

@@ -47,7 +47,7 @@ std::vector<StaffAtHand> staff_at_hand(const Desk& desk, const Case& c, Instant 
 RecordShapes shapes_of(const Desk& desk, const Case& c) {
   if (!desk.policies) return {};
   const auto versions = desk.policies->versions();
-  const bool any = std::any_of(versions.begin(), versions.end(), [](const PolicyVersion& v) { return !v.policy->records.empty(); });
+  const bool any = std::any_of(versions.begin(), versions.end(), [](const PolicyVersion& v) { return !v.policy->records.empty() || !v.policy->reminders.empty(); });
   return any ? record_shapes(*desk.policies, facts_of(c)) : RecordShapes{};
 }
 

@@ -5,7 +5,7 @@
 #include "app/housing_system.h"
 #include "app/organisation/organisation.h"
 #include "app/register.h"
-#include "app/search.h"
+#include "app/worklist.h"
 #include "base/reference.h"
 #include "domain/case_acts.h"
 
@@ -55,7 +55,8 @@ Result<void> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& e
   return {};
 }
 
-Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token, const std::function<Result<NewEntry>(const Report&, Instant)>& decide) {
+Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token,
+                 const std::function<Result<NewEntry>(const Report&, Instant)>& decide) {
   const Instant now = desk.now();
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
@@ -78,7 +79,8 @@ IndexedReport index_report(const Report& report) {
   summary.danger = report.said.danger;
   summary.door = report.said.door;
   IndexedReport out;
-  out.row = {report.id, report.said.reference, report.received_at, row_state(report.state), std::string(name_of(report.said.route)), report.said.team, to_json(summary), report.last_seq};
+  out.row = {report.id, report.said.reference, report.received_at, row_state(report.state), std::string(name_of(report.said.route)),
+             report.said.team, to_json(summary), report.last_seq};
   for (const std::string& principal : principals_for(report)) out.grants.push_back({principal, {}, {}});
   return out;
 }
@@ -88,14 +90,16 @@ void put_index(store::Tx& tx, const IndexedReport& indexed, const Report& report
   store::set_report_bars(tx, indexed.row.id, report.said.keep_from);
 }
 
-Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived said, Instant received_at, const std::string& form_token) {
+Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived said, Instant received_at,
+                                const std::string& form_token) {
   const Instant now = desk.now();
   if (actor && !may(*actor, Permission::take_reports)) return Refusal::one(Because::refused, "report.role", "Your role cannot take reports.");
   said.taken_by = actor ? actor->id : StaffId{};
   if (actor && !said.team) said.team = actor->team;
   if (!said.team && !desk.landlord.teams.empty()) said.team = desk.landlord.teams.front().id;
   if (auto good = rowan::take_report(said, received_at, now); !good) return good.refusal();
-  return desk.store.write_for<TakenReport>([&](store::Tx& tx) -> Result<TakenReport> {
+  Report fresh;
+  auto taken = desk.store.write_for<TakenReport>([&](store::Tx& tx) -> Result<TakenReport> {
     if (!form_token.empty())
       if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
     ReportReceived mine = said;
@@ -109,9 +113,13 @@ Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, R
     tx.log_access({now, said.taken_by, stream, "report.taken", {}});
     // Yes to danger is never only a row in a list: whoever triages sees it at once (NHG-21).
     if (said.danger == Answer::yes && said.police != Police::called_by_us && said.police != Police::called_by_them)
-      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream, "Immediate danger, and the police have not been called: " + mine.reference});
+      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream,
+                            "Immediate danger, and the police have not been called: " + mine.reference});
+    fresh = report;
     return TakenReport{report.id, mine.reference};
   });
+  if (taken) tell_of_report(desk, fresh);
+  return taken;
 }
 
 ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::ReportState> state, std::size_t limit) {
@@ -129,7 +137,8 @@ ReportList reports_in(Desk& desk, const Actor& actor, std::optional<store::Repor
           continue;
         }
       }
-      out.rows.push_back({row.reference, row.received_at, row.state, named<Route>(row.route).value_or(Route::anonymous), from_json<ReportSummary>(row.summary)});
+      out.rows.push_back({row.reference, row.received_at, row.state, named<Route>(row.route).value_or(Route::anonymous),
+                          from_json<ReportSummary>(row.summary)});
     }
     // A number that counts what somebody may not see would tell them of it.
     out.total = hidden ? out.rows.size() : store::count_reports(reader, viewer, filter, desk.now(), 100);
@@ -178,32 +187,8 @@ Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_vie
   return opened;
 }
 
-std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report) {
-  std::vector<AlreadyKnown> out;
-  const auto ask = [&](const PersonSaid& said, const std::string& handle) {
-    const std::string name = said.name.empty() ? handle : said.name;
-    if (name.empty() && said.phone.empty()) return;
-    AlreadyKnown known{name.empty() ? said.phone : name, {}, {}};
-    const people::PersonAsked asked{name, said.phone, {}, said.born, {}};
-    if (may(actor, Permission::search_people))
-      for (const people::MaybeKnown& hit : desk.known.who_is_known(asked, 10)) {
-        const auto homes = desk.known.homes_of(hit.person);
-        KnownPerson person{hit.person, homes.empty() ? HomeId{} : homes.front(), hit.label, {}, {}};
-        if (person.home) person.home_line = desk.known.label(person.home).value_or("");
-        if (hit.date_of_birth) person.why = "Born " + long_date(*hit.date_of_birth) + ". ";
-        for (const people::Reason reason : hit.reasons) person.why += (person.why.empty() || person.why.ends_with(". ") ? "" : ", ") + std::string(people::words_of(reason));
-        known.people.push_back(std::move(person));
-      }
-    known.cases = cases_like(desk, actor, asked, 10);
-    out.push_back(std::move(known));
-  };
-  ask(report.said.survivor, report.said.handle);
-  ask(report.said.perpetrator, {});
-  if (!report.said.reporter.name.empty()) ask(PersonSaid{{}, report.said.reporter.name, {}, {}, {}}, {});
-  return out;
-}
-
-Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view reference, const OpenChoice& choice, const std::string& form_token) {
+Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view reference, const OpenChoice& choice,
+                                     const std::string& form_token) {
   const Instant now = desk.now();
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
@@ -241,6 +226,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
   std::string made;
   CaseSummary summary;
   CaseId id;
+  std::optional<Case> fresh;
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
     OpenCase mine = what;
@@ -263,35 +249,44 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     if (!placed) return placed.refusal();
     if (auto appended = append(tx, *opened, *placed, actor, now); !appended) return appended;
     tx.log_access({now, actor.id, stream, "case.opened", {}});
-    if (c.lead && c.lead != actor.id) store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
+    if (c.lead && c.lead != actor.id)
+      store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
     made = mine.reference;
     id = c.id;
     summary = from_json<CaseSummary>(indexed.row.summary);
+    fresh = c;
     return {};
   });
   if (!done) return done.refusal();
-  put_names(desk, id, made, summary);
+  desk.case_names.put(parties_of(id, made, summary));
+  if (fresh) tell_of_case(desk, *fresh, {});
   return made;
 }
 
-Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference, const std::string& form_token) {
+Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference,
+                                   const std::string& form_token) {
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
   const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& after) -> Result<void> {
     const auto placed = place_report(opened->report, after.id, false, desk.now());
     return placed ? append(tx, *opened, *placed, actor, desk.now()) : placed.refusal();
   }};
-  const auto attached = act_on_case(desk, actor, case_reference, "report.attached", [&](const Seen& seen) { return attach_report(seen, opened->report, seen.now()); }, with);
+  const auto attached = act_on_case(desk, actor, case_reference, "report.attached",
+                                    [&](const Seen& seen) { return attach_report(seen, opened->report, seen.now()); }, with);
   if (attached) return attached->get().opened.reference;
-  if (attached.refusal().because == Because::not_found) return Refusal::one(Because::invalid, "case.none", "There is no such case, or you cannot see it", "case");
+  if (attached.refusal().because == Because::not_found)
+    return Refusal::one(Because::invalid, "case.none", "There is no such case, or you cannot see it", "case");
   return attached.refusal();
 }
 
 Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view reference, const std::string& reason, const std::string& form_token) {
-  return act(desk, actor, reference, "report.end-asked", form_token, [&](const Report& report, Instant now) { return ask_to_end(report, actor, reason, now); });
+  return act(desk, actor, reference, "report.end-asked", form_token,
+             [&](const Report& report, Instant now) { return ask_to_end(report, actor, reason, now); });
 }
-Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view reference, bool agreed, const std::string& reason, const std::string& form_token) {
-  return act(desk, actor, reference, agreed ? "report.ended" : "report.end-refused", form_token, [&](const Report& report, Instant now) { return answer_end(report, actor, agreed, reason, now); });
+Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view reference, bool agreed, const std::string& reason,
+                                  const std::string& form_token) {
+  return act(desk, actor, reference, agreed ? "report.ended" : "report.end-refused", form_token,
+             [&](const Report& report, Instant now) { return answer_end(report, actor, agreed, reason, now); });
 }
 
 }  // namespace rowan::app

@@ -7,6 +7,7 @@
 
 #include "app/cases.h"
 #include "app/desk.h"
+#include "app/known.h"
 #include "domain/report.h"
 #include "store/report_index.h"
 
@@ -55,27 +56,6 @@ struct OpenedReport {
   std::string reference;
 };
 [[nodiscard]] Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference);
-
-// "Is anyone here already known?" is asked of every name before a case is opened.
-struct KnownCase {
-  std::string reference;
-  std::string name;
-  std::string home;
-  std::string why;
-};
-struct KnownPerson {
-  PersonId person;
-  HomeId home;
-  std::string label;
-  std::string home_line;
-  std::string why;
-};
-struct AlreadyKnown {
-  std::string asked;  // the name that was asked about
-  std::vector<KnownPerson> people;
-  std::vector<KnownCase> cases;
-};
-[[nodiscard]] std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report);
 
 struct OpenChoice {
   PersonId person;  // 0: not one of the register

@@ -26,6 +26,7 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
   if (words.empty()) return out;
   // As many candidates for everybody: what is left out for one person must not change how long another waits.
   const people::KnownHits hits = desk.case_names.search(words, 200);
+  const std::vector<people::CaseHit> alike = desk.case_names.find(matching::person_from_text(words), 40);
   const auto rows = desk.store.read([&](store::Reader& reader) -> Result<std::vector<WorkRow>> {
     std::vector<WorkRow> found;
     std::vector<CaseId> done;
@@ -39,6 +40,10 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
       if (found.size() > limit) break;
       add(case_of(hit));
     }
+    for (const people::CaseHit& hit : alike) {
+      if (found.size() > limit) break;
+      if (hit.weight >= least_shown_bits) add(hit.id);
+    }
     return found;
   });
   if (!rows) return rows.refusal();
@@ -51,24 +56,6 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
   });
   if (!logged) return logged.refusal();
   return out;
-}
-
-std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::PersonAsked& asked, std::size_t limit) {
-  const Instant now = desk.now();
-  const auto like = desk.case_names.who_is_known(asked, 50);
-  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<KnownCase>> {
-    std::vector<KnownCase> out;
-    for (const people::MaybeKnown& hit : like) {
-      if (out.size() >= limit) break;
-      if (auto row = visible(reader, viewer_of(actor), CaseId{hit.person.value}, now)) {
-        std::string why;
-        for (const people::Reason reason : hit.reasons) why += (why.empty() ? "" : ", ") + std::string(people::words_of(reason));
-        out.push_back({row->row.reference, row->summary.name, row->summary.home, std::move(why)});
-      }
-    }
-    return out;
-  });
-  return found ? *found : std::vector<KnownCase>{};
 }
 
 std::vector<FoundPerson> find_people(Desk& desk, const Actor& actor, std::string_view words, std::size_t limit) {
@@ -88,6 +75,18 @@ std::vector<FoundPerson> find_people(Desk& desk, const Actor& actor, std::string
     }
     if (out.size() >= limit) break;
   }
+  const auto add = [&](const people::MaybeKnown& hit) {
+    if (out.size() >= limit || hit.weight < least_shown_bits || std::any_of(out.begin(), out.end(), [&](const FoundPerson& held) { return held.person == hit.person; })) return;
+    const auto homes = desk.known.homes_of(hit.person);
+    const HomeId home = homes.empty() ? HomeId{} : homes.front();
+    out.push_back({hit.person, home, hit.label, home ? desk.known.label(home).value_or("") : "", hit.date_of_birth});
+  };
+  for (const people::MaybeKnown& hit : desk.known.who_is_known(matching::person_from_text(words), limit)) add(hit);
+  const auto logged = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    tx.log_access({desk.now(), actor.id, {}, "people.searched", std::string(words.substr(0, 200))});
+    return {};
+  });
+  if (!logged) out.clear();  // nobody looks without its being written down
   return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Finding cases by name, address, phone or reference: only those the asker may see. What was searched for is written down (sealed).
+// Finding cases by name, address, phone or reference: only those the asker may see. Whoever begins with the words comes first, then whoever
+// a case names and could be meant, however spelt. What was searched for is written down (sealed).
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,6 @@ struct FoundCases {
   bool more = false;
 };
 [[nodiscard]] Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view words, std::size_t limit);
-
-[[nodiscard]] std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::PersonAsked& asked, std::size_t limit);
 
 // People and homes of the register, for those who may search them.
 struct FoundPerson {

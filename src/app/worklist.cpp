@@ -33,14 +33,25 @@ store::CaseFilter full_filter(const Actor& actor, const WorkFilter& filter, Inst
   store::CaseFilter f = base_filter(actor, filter.view);
   narrow(f, filter.due, now);
   if (filter.contact_check) f.contact_check_before = now;
+  switch (filter.risk_check) {
+    case RiskFilter::any: break;
+    case RiskFilter::not_known: f.risk_check_before = Instant{1}; break;
+    case RiskFilter::out_of_date: f.risk_check_after = Instant{1}; f.risk_check_before = Instant{now.micros + 1}; break;
+  }
   if (!filter.risk.empty()) f.risk = filter.risk;
   if (!filter.stage.empty()) f.stage = filter.stage;
   return f;
 }
 
+store::CaseOrder order_of(const WorkFilter& filter) {
+  if (filter.view == WorkView::closed) return store::CaseOrder::newest_first;
+  if (filter.contact_check) return store::CaseOrder::contact_check_first;
+  return filter.risk_check != RiskFilter::any ? store::CaseOrder::risk_check_first : store::CaseOrder::due_first;
+}
+
 // A list without a filter, or with one of the strip's own, has its number among the counts.
 std::size_t matching(const WorkFilter& filter, const WorkCounts& counts, const std::function<std::size_t()>& count) {
-  if (filter.view == WorkView::closed || !filter.risk.empty() || !filter.stage.empty() || (filter.contact_check && filter.due != DueFilter::any)) return count();
+  if (filter.view == WorkView::closed || !filter.risk.empty() || !filter.stage.empty() || filter.risk_check != RiskFilter::any || (filter.contact_check && filter.due != DueFilter::any)) return count();
   if (filter.contact_check) return counts.contact;
   switch (filter.due) {
     case DueFilter::overdue: return counts.overdue;
@@ -72,12 +83,12 @@ constexpr std::initializer_list<store::Change> lists_change = {{store::Topic::li
 WorkCounts count_all(store::Reader& reader, const Actor& actor, const store::Viewer& viewer, WorkView view, Instant now) {
   const auto count = [&](const WorkFilter& f) { return store::count_cases(reader, viewer, full_filter(actor, f, now), now, count_cap); };
   WorkCounts out;
-  out.overdue = count({view, DueFilter::overdue, false, {}, {}});
-  out.today = count({view, DueFilter::today, false, {}, {}});
-  out.week = count({view, DueFilter::week, false, {}, {}});
-  out.contact = count({view, DueFilter::any, true, {}, {}});
+  out.overdue = count({.view = view, .due = DueFilter::overdue});
+  out.today = count({.view = view, .due = DueFilter::today});
+  out.week = count({.view = view, .due = DueFilter::week});
+  out.contact = count({.view = view, .contact_check = true});
   // What was counted already is not counted again: each count walks up to count_cap rows. All of a list are at least its overdue ones.
-  const auto all_of = [&](WorkView of) { return of == view && out.overdue == count_cap ? count_cap : count({of, DueFilter::any, false, {}, {}}); };
+  const auto all_of = [&](WorkView of) { return of == view && out.overdue == count_cap ? count_cap : count({.view = of}); };
   out.mine = all_of(WorkView::mine);
   out.team = all_of(WorkView::team);
   out.unallocated = all_of(WorkView::unallocated);
@@ -101,7 +112,7 @@ Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filt
   return desk.store.read([&](store::Reader& reader) -> Result<Worklist> {
     Worklist out;
     out.now = now;
-    const auto order = filter.view == WorkView::closed ? store::CaseOrder::newest_first : filter.contact_check ? store::CaseOrder::contact_check_first : store::CaseOrder::due_first;
+    const store::CaseOrder order = order_of(filter);
     const store::CaseFilter wanted = full_filter(actor, filter, now);
     for (store::CaseRow& row : store::list_cases(reader, viewer, wanted, order, now, page_size, {}, page * page_size).rows) {
       CaseSummary summary = from_json<CaseSummary>(row.summary);

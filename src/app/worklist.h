@@ -17,12 +17,18 @@ enum class DueFilter { any, overdue, today, week };
 inline constexpr std::string_view due_filter_names[] = {"any", "overdue", "today", "week"};
 constexpr std::span<const std::string_view> names_of(DueFilter) { return due_filter_names; }
 
+// Cases whose risk somebody has to look at: never assessed by us, or out of date. Each is a range of one index.
+enum class RiskFilter { any, not_known, out_of_date };
+inline constexpr std::string_view risk_filter_names[] = {"any", "not_known", "out_of_date"};
+constexpr std::span<const std::string_view> names_of(RiskFilter) { return risk_filter_names; }
+
 struct WorkFilter {
   WorkView view = WorkView::mine;
   DueFilter due = DueFilter::any;
   bool contact_check = false;
   std::string risk;
   std::string stage;
+  RiskFilter risk_check = RiskFilter::any;
 };
 
 struct WorkRow {

@@ -66,6 +66,39 @@ int organisation_agencies(const Config& config, const OrganisationOptions& optio
 int organisation_agencies_import(const Config& config, const OrganisationOptions& options, const Output& out);
 int organisation_one_to_ones(const Config& config, const OrganisationOptions& options, const Output& out);
 
+// The sharing ledger as `as` may see it: of one case, or of all.
+struct SharingOptions {
+  std::string as;         // user name
+  std::string reference;  // empty: every case they may see
+};
+int sharing_export(const Config& config, const SharingOptions& options, const Output& out);
+
+// The screening engine on files alone. `pack`: a policy pack with a section screening; the rules that ship when empty.
+struct ScreenFiles {
+  std::vector<std::string> repairs, noise;
+  std::string repairs_mapping, noise_mapping, homes, pack, as_of;
+  int home_count = 0;
+  bool rules_off_too = false;
+};
+int screen_run(const ScreenFiles& files, const Output& out);
+int screen_explain(const ScreenFiles& files, const std::string& home, const Output& out);
+int screen_thresholds(const ScreenFiles& files, const Output& out);
+
+// Screening inside an installation: bring a file in, and ask before acting on a home.
+struct ScreenImportOptions {
+  std::string file;
+  std::string kind = "repair";  // repair or noise
+  std::string mapping;          // JSON file; guessed from the names of the columns when empty
+  bool dry_run = false;
+  bool good_rows = false;
+};
+int screen_import(const Config& config, const ScreenImportOptions& options, const Output& out);
+struct ScreenAskOptions {
+  std::string where, act, as;
+  std::vector<std::string> heard;
+};
+int screen_ask(const Config& config, const ScreenAskOptions& options, const Output& out);
+
 int housing_system_references(const Config& config, const std::string& file, const Output& out);
 
 int config_check(const Config& config, const Output& out);

@@ -55,12 +55,15 @@ const std::vector<Key>& keys() {
       number("server", "idle_minutes", &Config::idle_minutes, 15, 60),
       number("server", "workers", &Config::workers, 1, 256),
       number("server", "connections", &Config::connections, 16, 100000),
+      number("server", "upload_megabytes", &Config::upload_megabytes, 32, 65536),
       text("data", "folder", &Config::folder),
       text("data", "key_file", &Config::key_file),
       landlord("name", &app::Landlord::name),
       landlord("duty_lead", &app::Landlord::duty_lead),
       landlord("duty_phone", &app::Landlord::duty_phone),
       landlord("out_of_hours", &app::Landlord::out_of_hours),
+      landlord("neutral_name", &app::Landlord::neutral_name),
+      landlord("neutral_phone", &app::Landlord::neutral_phone),
       {"landlord", "leave_to", [](Config& c, const std::string& v) -> std::string {
          if (!v.starts_with("https://") || v.find_first_of(" \t\r\n\"<>") != std::string::npos) return "must be an address that starts with https://";
          c.landlord.leave_to = v;

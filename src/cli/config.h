@@ -22,6 +22,7 @@ struct Config {
   int idle_minutes = 30;      // 15 to 60
   int workers = 64;           // each may wait for the disk: so many notes share one flush
   int connections = 4096;
+  int upload_megabytes = 128;  // of all that is being sent at one moment
   // [data]
   std::string folder = "var";
   std::string key_file = "rowan.key";

@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/installation.h"
+#include "domain/sender.h"
 
 namespace rowan::cli {
 
@@ -27,6 +28,12 @@ int config_check(const Config& config, const Output& out) {
       for (const PolicyVersion& version : (*policies)->versions()) there = there || version.policy->id == pack;
       if (!there) faults.problems.push_back({"config.pack", "policy.owners names a pack that is not there: " + pack, owner});
     }
+  std::vector<ContactBlock> published{{config.landlord.duty_phone, {}, {}, {}, config.landlord.out_of_hours}};
+  if (policies) for (const PolicyVersion& version : (*policies)->versions()) published.push_back(version.policy->contact);
+  for (Problem& problem : not_neutral({config.landlord.neutral_name, config.landlord.neutral_phone}, config.landlord.name, published)) {
+    problem.field = "landlord." + problem.field;
+    faults.problems.push_back(std::move(problem));
+  }
   if (!faults.problems.empty()) return out.refuse(faults);
   out.line("The configuration is good.");
   out.document("{\"good\":true}");

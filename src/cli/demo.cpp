@@ -8,6 +8,7 @@
 #include "app/demo/demo_cases.h"
 #include "app/demo/demo_csv.h"
 #include "app/demo/demo_organisation.h"
+#include "app/demo/demo_screening.h"
 #include "app/people/import.h"
 #include "app/people/known_load.h"
 #include "cli/commands.h"
@@ -79,6 +80,7 @@ int make_demo(const Config& config, const DemoOptions& options, const Output& ou
   std::ifstream agencies(fs::path(config.policy_folder) / "agencies" / "uk.csv", std::ios::binary);
   const std::string directory{std::istreambuf_iterator<char>{agencies}, {}};
   if (auto organised = demo::make_demo_organisation(desk, directory); !organised) return out.refuse(organised.refusal());
+  if (auto patterns = demo::make_demo_screening(desk, 1); !patterns) return out.refuse(patterns.refusal());
   letters::PdfWorker worker;
   if (auto papers = demo::make_demo_papers(desk, worker); !papers) return out.refuse(papers.refusal());
   const fs::path file = sign_in_file(config);

@@ -74,7 +74,7 @@ int run(int argc, char** argv) {
   add->add_option("--name", user.name, "Full name");
   add->add_option("--job", user.job_title, "Job title");
   add->add_option("--team", user.team, "Team; the first one when not given");
-  add->add_option("--role", user.roles, "officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor or champion; may be given more than once")->required();
+  add->add_option("--role", user.roles, "officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor, champion or colleague; may be given more than once")->required();
   add->add_flag("--manages", user.manages, "Manages the team");
   add->callback([&] { chosen.command = [&](const Config& c) { return user_add(c, user, out); }; });
   users->add_subcommand("list", "List staff")->callback([&] { chosen.command = [&](const Config& c) { return user_list(c, out); }; });
@@ -100,6 +100,48 @@ int run(int argc, char** argv) {
   auto* org_talks = organisation->add_subcommand("one-to-ones", "When each open case was last discussed, by reference");
   org_talks->add_flag("--overdue", registers.overdue, "Cases that are overdue alone; exit code 1 when there is one");
   org_talks->callback([&] { chosen.command = [&](const Config& c) { return organisation_one_to_ones(c, registers, out); }; });
+
+  static SharingOptions ledger;
+  auto* sharing = app.add_subcommand("sharing", "The sharing ledger")->require_subcommand(1);
+  auto* taken_out = sharing->add_subcommand("export", "Print what went to whom outside, and what was not given, as a table or with --json; written into the access log");
+  taken_out->add_option("--as", ledger.as, "User name of whoever asks: nothing is given that they may not see")->required();
+  taken_out->add_option("--case", ledger.reference, "One case, by its reference; else every case they may see, for managers");
+  taken_out->callback([&] { chosen.command = [&](const Config& c) { return sharing_export(c, ledger, out); }; });
+
+  static ScreenFiles screened;
+  static std::string screened_home;
+  auto* screen = app.add_subcommand("screen", "Repairs and noise that a trained person might look at; on files alone")->require_subcommand(1);
+  auto* screen_hits = screen->add_subcommand("run", "Which homes meet which rule, and why");
+  auto* screen_home = screen->add_subcommand("explain", "Everything about the hits of one home");
+  auto* screen_costs = screen->add_subcommand("thresholds", "How many homes each threshold flags, and how many chance alone would");
+  screen_home->add_option("home", screened_home, "Reference of the home")->required();
+  screen_hits->callback([&] { chosen.command = [&](const Config&) { return screen_run(screened, out); }; });
+  screen_home->callback([&] { chosen.command = [&](const Config&) { return screen_explain(screened, screened_home, out); }; });
+  screen_costs->callback([&] { chosen.command = [&](const Config&) { return screen_thresholds(screened, out); }; });
+  static ScreenImportOptions screen_file;
+  auto* screen_import_command = screen->add_subcommand("import", "Bring a file of repairs or complaints into this installation; its words are read for phrases and dropped");
+  screen_import_command->add_option("file", screen_file.file, "CSV or XLSX file")->required();
+  screen_import_command->add_option("--kind", screen_file.kind, "repair or noise")->check(CLI::IsMember({"repair", "noise"}));
+  screen_import_command->add_option("--mapping", screen_file.mapping, "JSON file that says which column is what; guessed when not given");
+  screen_import_command->add_flag("--dry-run", screen_file.dry_run, "Read and count everything and write nothing");
+  screen_import_command->add_flag("--good-rows", screen_file.good_rows, "Take the rows without a fault; otherwise all or nothing");
+  screen_import_command->callback([&] { chosen.command = [&](const Config& c) { return screen_import(c, screen_file, out); }; });
+  static ScreenAskOptions screen_asked;
+  auto* screen_ask_command = screen->add_subcommand("ask", "Ask before acting on a home: go ahead, or wait");
+  screen_ask_command->add_option("where", screen_asked.where, "Address, UPRN or reference of the home")->required();
+  screen_ask_command->add_option("--act", screen_asked.act, "antisocial_behaviour, recharge, arrears, visit or letter")->required();
+  screen_ask_command->add_option("--heard", screen_asked.heard, "What was heard, for antisocial_behaviour; may be given more than once");
+  screen_ask_command->add_option("--as", screen_asked.as, "User name of whoever asks")->required();
+  screen_ask_command->callback([&] { chosen.command = [&](const Config& c) { return screen_ask(c, screen_asked, out); }; });
+  screen->add_option("--repairs", screened.repairs, "CSV file of repairs jobs; may be given more than once");
+  screen->add_option("--noise", screened.noise, "CSV file of noise and other complaints; may be given more than once");
+  screen->add_option("--repairs-mapping", screened.repairs_mapping, "JSON file that says which column of the repairs is what");
+  screen->add_option("--noise-mapping", screened.noise_mapping, "JSON file that says which column of the complaints is what");
+  screen->add_option("--homes", screened.homes, "CSV file of all homes: home, markers, void_from, void_to");
+  screen->add_option("--home-count", screened.home_count, "How many homes there are, when no file of homes is given");
+  screen->add_option("--pack", screened.pack, "Policy pack whose section screening is used; otherwise the rules that ship");
+  screen->add_option("--as-of", screened.as_of, "The day that is asked about; the last day of the files when not given");
+  screen->add_flag("--rules-off-too", screened.rules_off_too, "Also rules that are switched off");
 
   static std::string references_file;
   auto* housing_system = app.add_subcommand("housing-system", "The label of each case on the housing system")->require_subcommand(1);

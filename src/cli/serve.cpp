@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/notices.h"
+#include "app/screening/state.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
 #include "links/file_drop.h"
@@ -43,6 +44,7 @@ void deliver(app::Desk& desk, const std::string& folder, spdlog::logger& log) {
 void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& housing_system_folder, spdlog::logger& log) {
   Instant looked = desk.now() - minutes(15);
   std::int64_t last_position = -1;
+  app::LastLook patterns;
   deliver(desk, housing_system_folder, log);  // what waited while nobody served
   while (!stop.stop_requested()) {
     for (int i = 0; i < 60 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::seconds(1));
@@ -50,6 +52,8 @@ void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& hous
     const Instant now = desk.now();
     if (const std::size_t told = app::climb_overdue(desk, looked)) log.info(R"("event":"overdue","told":{})", told);
     looked = now;
+    // What it finds is the team's alone: the log has no number of it.
+    if (const auto found = app::look_again_when_due(desk, patterns); !found) log.error(R"("event":"screening","problem":"{}")", found.refusal().first().id);
     deliver(desk, housing_system_folder, log);
     const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
       (void)store::purge_sessions(tx, now);
@@ -76,16 +80,18 @@ int serve(const Config& config, const Output& out) {
   site_options.idle = minutes(config.idle_minutes);
   site_options.log = [log](std::string_view line) { log->info("{}", line.substr(1, line.size() - 2)); };
   site_options.policy_folder = config.policy_folder;
+  site_options.documents_waiting = static_cast<std::size_t>(std::clamp(config.workers / 4, 1, 8));
   web::ServerOptions options;
   std::function<void(std::function<void()>)> later;
   site_options.later = [&later](std::function<void()> work) { later(std::move(work)); };
   web::Site site(desk, std::move(site_options));
   options.limits.max_connections = static_cast<std::size_t>(config.connections);
+  options.limits.body_bytes_total = static_cast<std::size_t>(config.upload_megabytes) * 1024 * 1024;
   options.io_threads = std::clamp(std::thread::hardware_concurrency(), 1u, 4u);
   options.workers = static_cast<unsigned>(config.workers);
   options.trust_unix_proxy = config.trust_proxy;
   options.always = web::headers_always(!config.certificate.empty());
-  options.refusal_page = [](int status) { return web::failure_page(status); };
+  options.refusal_page = [](int status) { return status == 503 ? web::busy_page() : web::failure_page(status); };
   web::Server server(std::move(options), [&site](const web::Request& head) { return web::gate(site, head); }, [&site](web::Request&& request, const web::Reply& reply) { web::answer(site, std::move(request), reply); });
   later = [&server](std::function<void()> work) { server.run_later(std::move(work)); };
   if (!config.certificate.empty())

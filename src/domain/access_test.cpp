@@ -49,7 +49,7 @@ TEST(Clauses, CX_5_2_WhoSeesACaseTheWholeTable) {
             seen += may.ok();
             ++rows;
           }
-  EXPECT_EQ(rows, 9 * 5 * 4 * 4);
+  EXPECT_EQ(rows, 10 * 5 * 4 * 4);
   EXPECT_GT(seen, 50);
 }
 

@@ -8,8 +8,10 @@ namespace {
 
 constexpr std::uint32_t bit(Permission p) { return 1u << static_cast<unsigned>(p); }
 
-constexpr std::uint32_t everyone = bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::take_reports);
+constexpr std::uint32_t everyone = bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::take_reports) | bit(Permission::ask_before_acting);
 constexpr std::uint32_t case_work = everyone | bit(Permission::triage) | bit(Permission::work_cases) | bit(Permission::search_people) | bit(Permission::urgent_access);
+
+constexpr std::uint32_t screening = bit(Permission::screening) | bit(Permission::screening_rules);
 
 constexpr std::uint32_t organisation = bit(Permission::organisation) | bit(Permission::keep_organisation);
 
@@ -17,15 +19,17 @@ constexpr std::uint32_t permissions_of(Role role) {
   switch (role) {
     case Role::officer: return case_work;
     case Role::manager: return case_work | bit(Permission::allocate) | organisation;
-    case Role::da_lead: return case_work | bit(Permission::allocate) | bit(Permission::restricted) | organisation;
-    case Role::safeguarding_lead: return case_work | bit(Permission::restricted) | bit(Permission::organisation);
+    case Role::da_lead: return case_work | bit(Permission::allocate) | bit(Permission::restricted) | organisation | screening;
+    case Role::safeguarding_lead: return case_work | bit(Permission::restricted) | bit(Permission::organisation) | screening;
     case Role::data_protection: return everyone | bit(Permission::audit) | bit(Permission::organisation);
     case Role::auditor: return bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::audit) | bit(Permission::organisation);
     case Role::administrator: return bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::manage_staff);
     // Trained in domestic abuse, beside a role of their own: where a policy lets only champions assess risk, these are they.
-    case Role::champion: return case_work;
+    case Role::champion: return case_work | bit(Permission::screening);
     // Operatives can say that something is not right, and read nothing (SG-34).
     case Role::contractor: return bit(Permission::signed_in) | bit(Permission::take_reports);
+    // Income, repairs, antisocial behaviour: they ask before they act on a home, and read nothing (SG-30, SG-31, SG-32).
+    case Role::colleague: return bit(Permission::signed_in) | bit(Permission::take_reports) | bit(Permission::ask_before_acting);
   }
   return 0;
 }

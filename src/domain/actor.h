@@ -12,10 +12,10 @@
 namespace rowan {
 
 // Canonical roles; a policy pack maps its own titles to these.
-enum class Role { officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor, champion };
-inline constexpr std::string_view role_names[] = {"officer", "manager", "da_lead", "safeguarding_lead", "data_protection", "auditor", "administrator", "contractor", "champion"};
+enum class Role { officer, manager, da_lead, safeguarding_lead, data_protection, auditor, administrator, contractor, champion, colleague };
+inline constexpr std::string_view role_names[] = {"officer", "manager", "da_lead", "safeguarding_lead", "data_protection", "auditor", "administrator", "contractor", "champion", "colleague"};
 constexpr std::span<const std::string_view> names_of(Role) { return role_names; }
-inline constexpr std::string_view role_titles[] = {"Officer", "Manager", "Domestic abuse lead", "Safeguarding lead", "Data protection lead", "Auditor", "Administrator", "Contractor", "Domestic abuse champion"};
+inline constexpr std::string_view role_titles[] = {"Officer", "Manager", "Domestic abuse lead", "Safeguarding lead", "Data protection lead", "Auditor", "Administrator", "Contractor", "Domestic abuse champion", "Colleague of another service"};
 [[nodiscard]] constexpr std::string_view title_of(Role role) { return role_titles[static_cast<std::size_t>(role)]; }
 
 enum class Permission {
@@ -31,7 +31,10 @@ enum class Permission {
   manage_staff,    // add people, set roles: no case content
   organisation,    // see the registers of the organisation: its duties, training, documents (NHG-12, NHG-13)
   keep_organisation,  // write in them, and keep the directory of agencies
-  audit            // read the access log as such: ids, times and acts only
+  audit,           // read the access log as such: ids, times and acts only
+  ask_before_acting,  // ask whether an action on a home may go ahead (SG-30, SG-31, SG-32): reads nothing
+  screening,       // may be on the team that looks at patterns in repairs and noise; the policy names the roles (NHG-16)
+  screening_rules  // may be trusted with switching a rule of screening on
 };
 
 struct RoleSet {

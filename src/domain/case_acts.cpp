@@ -280,9 +280,13 @@ std::optional<std::string> text_of(const CaseLine& line) {
 }
 
 Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string& text, const std::string& reason) {
+  return correct_among({}, seen, seq, text, reason);
+}
+Result<NewEntries> correct_among(const RecordShapes& shapes, const Seen& seen, std::int64_t seq, const std::string& text, const std::string& reason) {
   const auto& lines = seen.get().lines;
   const auto line = std::find_if(lines.begin(), lines.end(), [&](const CaseLine& l) { return l.seq == seq; });
-  if (line == lines.end() || !text_of(*line) || !may_read(seen, RecordShapes{}, *line)) return Refusal::one(Because::not_found, "entry.none", "There is no such entry to correct.");
+  if (line == lines.end() || !text_of(*line) || !may_read(seen, shapes, *line))
+    return Refusal::one(Because::not_found, "entry.none", "There is no such entry to correct.");
   if (!may_run(seen) && line->actor != seen.by().id) return refused("access.urgent", "Urgent access lets you correct only what you wrote.");
   const auto* made = std::get_if<RecordMade>(&line->event);
   // Somebody agreed, or is asked to agree, to these very words.
@@ -304,7 +308,7 @@ Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string
 }
 
 Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk,
-                              const std::vector<GateState>& gates) {
+                              const std::vector<GateState>& gates, const RecordShapes& shapes) {
   if (auto open = open_for_work(seen); !open) return open.refusal();
   if (!may_run(seen) || !may(seen.by(), Permission::allocate)) return refused("case.close-role", "A manager closes cases.");
   const Case& c = seen.get();
@@ -315,10 +319,12 @@ Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const
   not_by_silence(c, risk, faults);
   if (std::any_of(c.tasks.begin(), c.tasks.end(), [](const CaseTask& task) { return !task.done; }))
     faults.add("case.close-tasks", "Finish the open tasks first, or say in each why it is not needed", "tasks");
-  const std::vector<RecordItem> waiting = record_items(c, RecordShapes{}, seen.now());
+  const std::vector<RecordItem> waiting = record_items(c, shapes, seen.now());
   for (const RecordItem& item : waiting) {
-    if (item.approval) faults.add("case.close-approval", "Somebody has to answer first: " + item.about, "tasks");
-    else if (!item.expires) faults.add("case.close-records", "Finish this first, or say why it is not done: " + item.title, "tasks");
+    const bool named = may_read(seen, item);
+    if (item.approval) faults.add("case.close-approval", "Somebody has to answer first: " + (named ? item.about : title_for_all(item, item.about)), "tasks");
+    else if (!item.expires)
+      faults.add("case.close-records", "Finish this first, or say why it is not done: " + (named ? item.title : title_for_all(item, item.title)), "tasks");
   }
   // A gate that a reason passes is passed by the reason for closing, which is always given.
   for (const GateState& gate : gates)

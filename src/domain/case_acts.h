@@ -67,6 +67,9 @@ struct ContactInput {
 
 [[nodiscard]] Result<NewEntries> add_note(const Seen& seen, const std::string& text, bool about_other, std::optional<Instant> happened_at);
 [[nodiscard]] Result<NewEntries> correct(const Seen& seen, std::int64_t seq, const std::string& text, const std::string& reason);
+// The same where packs have rows of their own (domain/records/shapes_of.h): who may read such a record may correct its words.
+[[nodiscard]] Result<NewEntries> correct_among(const RecordShapes& shapes, const Seen& seen, std::int64_t seq, const std::string& text,
+                                               const std::string& reason);
 // The text a correction may replace; nothing for a line that has none.
 [[nodiscard]] std::optional<std::string> text_of(const CaseLine& line);
 
@@ -88,9 +91,10 @@ struct ContactInput {
 inline constexpr Duration urgent_access_lasts = hours(1);
 
 // A manager, with every task done. Silence alone never closes a case: where the survivor is out of touch, `risk` says what risk
-// remains, after a try by a safe way and with agencies told (SG-36). `gates` are those of the policy before Act::close_case.
+// remains, after a try by a safe way and with agencies told (SG-36). `gates` are those of the policy before Act::close_case,
+// `shapes` the rows that hold for the case: what any record waits for, ours or a pack's, has to be answered first.
 [[nodiscard]] Result<NewEntries> close_case(const Seen& seen, const std::string& reason, const std::string& told_how, const std::string& risk = {},
-                                            const std::vector<GateState>& gates = {});
+                                            const std::vector<GateState>& gates = {}, const RecordShapes& shapes = {});
 [[nodiscard]] Result<NewEntries> reopen_case(const Seen& seen, const std::string& reason);
 
 }  // namespace rowan

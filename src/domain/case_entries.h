@@ -9,6 +9,7 @@
 #include "domain/answers.h"
 #include "domain/case_entries_links.h"
 #include "domain/document_entries.h"
+#include "domain/owner_entries.h"
 #include "domain/report.h"
 #include "domain/risk/risk_entries.h"
 #include "domain/safe_contact.h"
@@ -381,7 +382,7 @@ using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, Househol
                                TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
                                Restricted, CaseClosed, CaseReopened,
                                StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator,
-                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded>;
+                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet>;
 
 // Throws Unreadable for a kind or version this program does not know.
 [[nodiscard]] CaseEvent read_case_event(const Entry& entry);

@@ -118,6 +118,7 @@ struct Raiser {
   void operator()(const DocumentReleased&) {}
   void operator()(const DocumentGiven&) {}
   void operator()(const PhotoAdded&) { happened("damage.photographed"); }
+  void operator()(const OwnerSet&) {}
 
  private:
   // "Not done", and not taken up again since: what was written down before is kept, and counts for nothing. One person must not be
@@ -131,9 +132,18 @@ struct Raiser {
   void raise(const RecordMade& e) {
     if (const RecordRow* row = find_record(e.what)) return raise(*row, e);
     for (const FactRaised& raised : e.raised)
-      if (const FactName* fact = find_fact(raised.name)) facts.happened(fact->name, raised.at.value_or(line.happened_at), raised.value);
+      if (of_an_earlier_closing(raised.name)) continue;
+      else if (const FactName* fact = find_fact(raised.name)) facts.happened(fact->name, raised.at.value_or(line.happened_at), raised.value);
+  }
+  // What was said and agreed about an earlier closing is not about the next one: the case was opened again since.
+  [[nodiscard]] bool of_an_earlier_closing(std::string_view fact) const {
+    constexpr std::string_view about_closing[] = {"closure.informed", "closure.signed_off", "monitoring.started", "monitoring.not_needed"};
+    if (std::find(std::begin(about_closing), std::end(about_closing), fact) == std::end(about_closing)) return false;
+    return std::any_of(c.lines.begin(), c.lines.end(),
+                       [&](const CaseLine& other) { return other.seq > line.seq && std::holds_alternative<CaseReopened>(other.event); });
   }
   void raise(const RecordRow& row, const RecordMade& e) {
+    if (of_an_earlier_closing(row.fact)) return;
     if (const FactName* fact = find_fact(row.fact); fact && fact->kind == FactKind::choice) set(fact->name, e.value);
     else if (fact) happened(fact->name, e.value);
     for (const RecordField& field : row.fields) {
@@ -170,6 +180,7 @@ Facts facts_of(const Case& c) {
   facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);
   if (!c.opened.area.empty()) facts.set("property.area", c.opened.area, c.opened_at);
   if (!c.opened.owner.empty()) facts.set("property.owner", c.opened.owner, c.opened_at);
+  if (!c.opened.policy.empty()) facts.set("policy.at_opening", c.opened.policy, c.opened_at);
   if (!c.opened.tenancy_kind.empty()) facts.set("tenancy.kind", c.opened.tenancy_kind, c.opened_at);
   return facts;
 }

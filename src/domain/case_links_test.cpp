@@ -321,6 +321,20 @@ TEST(Clauses, CX_0_8_the_landlords_name_stands_only_where_the_way_may_show_it) {
     EXPECT_TRUE(sender_for(*forced, "Northbrook Homes", block, neutral).neutral);
   }
 }
+TEST(Clauses, CX_0_8_a_neutral_sender_that_gives_us_away_is_found_before_it_writes) {
+  const std::vector<ContactBlock> published{{"01632 960000", {}, {}, {}, "01632 960009"}};
+  const auto fault = [&](const char* name, const char* phone) {
+    const auto found = not_neutral({name, phone}, "Northbrook Homes", published);
+    return found.empty() ? std::string() : found.front().id;
+  };
+  EXPECT_EQ(fault("", ""), "") << "no name at all is as neutral as can be";
+  EXPECT_EQ(fault("Customer team", "01632 960001"), "");
+  EXPECT_EQ(fault("Homes team", ""), "");
+  for (const char* name : {"Northbrook", "The northbrook team", "NorthbrookHomes"}) EXPECT_EQ(fault(name, ""), "sender.named") << name;
+  for (const char* name : {"Domestic team", "Safeguarding", "Abuse support"}) EXPECT_EQ(fault(name, ""), "sender.telling") << name;
+  EXPECT_EQ(fault("Customer team", "ring us"), "sender.phone");
+  for (const char* phone : {"01632 960000", "+44 1632 960009"}) EXPECT_EQ(fault("Customer team", phone), "sender.published") << phone;
+}
 
 }  // namespace
 }  // namespace rowan

@@ -235,7 +235,7 @@ TEST(Safeguards, SG_36_ACaseIsClosedByAManagerWithAReasonAndAWayOfTelling) {
   GateState gate;
   gate.id = "referral";
   EXPECT_EQ(why_not(close_case(b.seen(team_manager()), "Done", "By text", "", {gate})), "gate.referral");
-  b.act(team_manager(), close_case, "Done", "By text", "", std::vector<GateState>{});
+  b.act(team_manager(), close_case, "Done", "By text", "", std::vector<GateState>{}, RecordShapes{});
   EXPECT_TRUE(b->closed);
   EXPECT_EQ(why_not(close_case(b.seen(team_manager()), "Done", "By text")), "case.closed");
   EXPECT_EQ(why_not(attach_report(b.seen(officer()), report_of(survivor_said(), monday, 501), b.now())), "case.closed");

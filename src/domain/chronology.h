@@ -26,7 +26,11 @@ struct ChronologyChoice {
   std::optional<Date> from = {};
   std::optional<Date> until = {};           // and of that day
   std::vector<std::int64_t> with_words = {};  // other_side: entries whose words go in
+  bool reporter_shown = false;               // outside: a court has ordered it (reporter_rule)
+  std::vector<std::int64_t> cleared = {};    // outside: entries that may name who reported it, and that a person has read and lets in
 };
+// The choice of a document: its days, its reader, and whether who reported it may be in it.
+[[nodiscard]] ChronologyChoice choice_of(const DocumentMade& made, std::vector<std::int64_t> with_words = {});
 
 struct ChronologyLine {
   std::int64_t seq = 0;
@@ -37,12 +41,31 @@ struct ChronologyLine {
   std::string title;
   std::string text;
   std::vector<std::pair<std::string, std::string>> details;
-  bool withheld = false;  // it had words that hold a way of reaching somebody: they are left out whole
+  bool withheld = false;  // it had words that hold a way of reaching somebody, or may say who reported it: they are left out whole
+};
+
+// Why an entry, or some words of it, stays out.
+enum class OutReason { access, not_for_colleagues, outside, fixed_words, way_of_contact, reporter, reporter_row };
+inline constexpr std::string_view out_reason_names[] = {"access", "not_for_colleagues", "outside", "fixed_words", "way_of_contact", "reporter", "reporter_row"};
+constexpr std::span<const std::string_view> names_of(OutReason) { return out_reason_names; }
+[[nodiscard]] std::string_view label_of(OutReason reason);  // a sentence
+struct LeftOut {
+  std::int64_t seq = 0;
+  Instant happened_at;
+  std::string title;  // as the timeline has it, for whoever looks before it goes
+  std::string text;
+  OutReason reason = OutReason::outside;
+  bool partly = false;     // the line is there, without these words
+  bool may_clear = false;  // a person reads it and decides: its words go in when it is among `cleared`
 };
 
 // Oldest first. Refused, "chronology.telling" at "with_words": words chosen for the other side that hold something they must not read.
 [[nodiscard]] Result<std::vector<ChronologyLine>> chronology(const Case& c, const Names& names, const RecordShapes& shapes, const ChronologyChoice& choice,
-                                                             const std::vector<std::string>& reporters);
+                                                             const std::vector<Reporter>& reporters);
+// What of the chosen days and people is not in it, and why, oldest first: for a look before it goes. `names` are those of the person who
+// looks, so that nobody learns more from this than from the case.
+[[nodiscard]] std::vector<LeftOut> left_out(const Case& c, const Names& names, const RecordShapes& shapes, const ChronologyChoice& choice,
+                                            const std::vector<Reporter>& reporters);
 
 // Whether an entry is of the file of the person who harms: what they were offered, sent and told, and what is done about them.
 [[nodiscard]] bool of_perpetrator(const Case& c, const RecordShapes& shapes, const CaseLine& line);

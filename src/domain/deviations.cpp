@@ -18,9 +18,9 @@ std::string clause_of(const Duty& duty) { return duty.cited.empty() ? std::strin
 
 class Finder {
  public:
-  Finder(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties) : seen_(seen), shapes_(shapes), duties_(duties) {}
+  Finder(const Case& c, const RecordShapes& shapes, std::span<const Duty> duties) : case_(c), shapes_(shapes), duties_(duties) {}
   std::vector<Deviation> run() {
-    for (const CaseLine& line : seen_.get().lines) {
+    for (const CaseLine& line : case_.lines) {
       if (const auto* made = std::get_if<RecordMade>(&line.event)) record(line, *made);
       if (const auto* moved = std::get_if<DutyRedated>(&line.event)) redated(line, *moved);
     }
@@ -32,8 +32,8 @@ class Finder {
  private:
   void record(const CaseLine& line, const RecordMade& made) {
     const RecordRow* row = shapes_.find(made.what);
-    const bool readable = may_read(seen_, shapes_, line);
     Deviation d;
+    d.read_by = read_by(case_, shapes_, made);
     d.what = row ? row->title : made.title.empty() ? "A record" : made.title;
     d.clause = row ? row->clause : "";
     d.by = line.actor;
@@ -41,7 +41,7 @@ class Finder {
     d.seq = line.seq;
     const auto add = [&](DeviationKind kind, const std::string& reason) {
       d.kind = kind;
-      d.reason = readable ? reason : "Kept apart";
+      d.reason = reason;
       out_.push_back(d);
     };
     if (made.turn) {
@@ -59,24 +59,24 @@ class Finder {
   void redated(const CaseLine& line, const DutyRedated& moved) {
     const Duty* duty = duty_of(duties_, moved.duty);
     out_.push_back({DeviationKind::new_date, duty ? duty->title : moved.duty, duty ? clause_of(*duty) : "", moved.reason, line.actor,
-                    line.happened_at, line.seq});
+                    line.happened_at, line.seq, {}});
   }
   // Late has a reason where somebody gave one for this duty: with a new date, or as a deviation of its own.
   void missed(const Duty& duty) {
     std::string reason;
-    for (const CaseLine& line : seen_.get().lines) {
+    for (const CaseLine& line : case_.lines) {
       if (const auto* moved = std::get_if<DutyRedated>(&line.event); moved && moved->duty == duty.id) reason = moved->reason;
       const auto* made = std::get_if<RecordMade>(&line.event);
       if (!made || made->what != "deviation" || made->turn) continue;
       if (const std::string* named = value_of(*made, "duty"); named && same(*named, duty.title)) reason = text_of(line).value_or("");
     }
     const bool late = duty.state == DutyState::met_late;
-    out_.push_back({late ? DeviationKind::late : DeviationKind::overdue, duty.title, clause_of(duty), reason, seen_.get().lead,
-                    late && duty.met_at ? *duty.met_at : duty.due.value_or(duty.started), 0});
+    out_.push_back({late ? DeviationKind::late : DeviationKind::overdue, duty.title, clause_of(duty), reason, case_.lead,
+                    late && duty.met_at ? *duty.met_at : duty.due.value_or(duty.started), 0, {}});
   }
   static bool same(std::string_view a, std::string_view b) { return fold(collapse(a)) == fold(collapse(b)); }
 
-  const Seen& seen_;
+  const Case& case_;
   const RecordShapes& shapes_;
   std::span<const Duty> duties_;
   std::vector<Deviation> out_;
@@ -97,8 +97,16 @@ std::string_view label_of(DeviationKind kind) {
   return {};
 }
 
-std::vector<Deviation> deviations_of(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties) {
-  return Finder(seen, shapes, duties).run();
+std::vector<Deviation> deviations_of(const Case& c, const RecordShapes& shapes, std::span<const Duty> duties) {
+  return Finder(c, shapes, duties).run();
+}
+
+Deviation shown_to(const Seen& seen, Deviation whole) {
+  if (may_read(seen, whole.read_by)) return whole;
+  whole.what = title_for_all(whole.read_by, whole.what);
+  whole.clause.clear();
+  whole.reason = "Kept apart";
+  return whole;
 }
 
 }  // namespace rowan

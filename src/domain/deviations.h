@@ -8,7 +8,7 @@
 
 #include "domain/access.h"
 #include "domain/duties/duties.h"
-#include "domain/records.h"
+#include "domain/records/instances.h"
 
 namespace rowan {
 
@@ -33,9 +33,12 @@ struct Deviation {
   StaffId by;           // who wrote it; of what is late, the owner of the case
   Instant at;
   std::int64_t seq = 0;  // entry on the timeline; 0: derived from the clock
+  ReadBy read_by;        // who may read what it is about; of a clock: everybody who sees the case
 };
 
-// In the order they happened. `duties` are those of the case now. What is kept apart from this reader is named without its reason.
-[[nodiscard]] std::vector<Deviation> deviations_of(const Seen& seen, const RecordShapes& shapes, std::span<const Duty> duties);
+// In the order they happened, whole: each goes through shown_to() before anybody is shown it. `duties` are those of the case now.
+[[nodiscard]] std::vector<Deviation> deviations_of(const Case& c, const RecordShapes& shapes, std::span<const Duty> duties);
+// As this reader may have it: what is kept apart from them is there with its class, and without its name, its clause and its reason.
+[[nodiscard]] Deviation shown_to(const Seen& seen, Deviation whole);
 
 }  // namespace rowan

@@ -3,19 +3,23 @@
 #include <algorithm>
 
 #include "domain/case_acts_checks.h"
+#include "domain/reporter.h"
 
 namespace rowan {
 namespace {
 
 Refusal no_document() { return Refusal::one(Because::not_found, "document.none", "There is no such document."); }
 
-bool letter_to_them(DocumentForm form) { return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter; }
+bool letter_to_them(DocumentForm form) {
+  return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter || form == DocumentForm::letter_decision;
+}
 
 bool reads_outside(Audience a) { return a == Audience::agency || a == Audience::court || a == Audience::ombudsman; }
 
 // Which form may be made for whom.
 bool goes_together(DocumentForm form, Audience audience) {
   switch (form) {
+    case DocumentForm::letter_decision:
     case DocumentForm::letter_contact: return audience == Audience::survivor;
     case DocumentForm::letter_appointment:
     case DocumentForm::letter: return audience == Audience::survivor || audience == Audience::perpetrator;
@@ -69,7 +73,13 @@ std::optional<CaseDocument> document_of(const Case& c, std::int64_t seq) {
   return {};
 }
 
-bool needs_release(const DocumentMade& made) { return made.audience == Audience::perpetrator || made.other_side != Answer::no; }
+std::string_view why_release(const DocumentMade& made) {
+  if (made.audience == Audience::perpetrator || made.other_side != Answer::no) return "The other person could come to read this.";
+  if (!made.reporter_order.empty()) return "This says who reported it, as a court has ordered.";
+  if (!made.cleared.empty()) return "This holds entries that may say who reported it.";
+  return {};
+}
+bool needs_release(const DocumentMade& made) { return !why_release(made).empty(); }
 
 Result<ReleasedDocument> released(const CaseDocument& d) {
   if (!d.looked(d.made_by)) return refused("document.not-read", "Whoever made it has not read this version yet.");
@@ -98,6 +108,9 @@ Result<void> may_make(const Seen& seen, const DocumentMade& made) {
   if (reads_outside(made.audience)) faults.need(made.recipient, "Enter who will get it", "recipient");
   faults.at_most(made.recipient, longest_line, "recipient");
   if (made.from && made.until && *made.until < *made.from) faults.add("document.dates", "The last day is before the first", "until");
+  faults.at_most(made.reporter_order, longest_line, "reporter_order");
+  if (!made.reporter_order.empty() && (made.form != DocumentForm::chronology || !reporter_rule(made).shown || made.audience == Audience::internal))
+    faults.add("document.reporter", std::string(reporter_rule(made).shown ? "Leave this empty: it holds for a court only" : reporter_rule(made).why), "reporter_order");
   if (made.audience == Audience::perpetrator && seen.get().perpetrator.name.empty()) faults.add("document.recipient", "Write down first who the other person is", "recipient");
   if (made.audience == Audience::survivor && letter_to_them(made.form))
     if (const auto safe = letter_channel(seen.get(), made.channel, made.form, seen.now()); !safe) faults.add(safe.refusal().first().id, safe.refusal().first().text, "channel");

@@ -33,7 +33,10 @@ struct CaseDocument {
 [[nodiscard]] std::optional<CaseDocument> document_of(const Case& c, std::int64_t seq);
 
 // Whether the person who harms, or somebody linked to them, may come to read it. "Not known" counts as yes.
+// The same where it says who reported it on the order of a court, or holds an entry that might (domain/reporter.h).
 [[nodiscard]] bool needs_release(const DocumentMade& made);
+// Why, in a sentence; empty where nobody has to.
+[[nodiscard]] std::string_view why_release(const DocumentMade& made);
 
 // Proof that two different people read exactly this version, and that the second says it may go.
 class ReleasedDocument {
@@ -56,7 +59,8 @@ class ReleasedDocument {
 [[nodiscard]] Result<SafeChannel> letter_channel(const Case& c, std::int64_t channel, DocumentForm form, Instant now);
 
 // Before anything is drawn: may this document be made by this person now? `made` without hash and copy. Refusals of the gate at "channel";
-// document.purpose, document.recipient, document.role (urgent access makes none), document.audience (form and reader do not go together).
+// document.purpose, document.recipient, document.role (urgent access makes none), document.audience (form and reader do not go together),
+// document.reporter (who reported it does not go to that reader).
 [[nodiscard]] Result<void> may_make(const Seen& seen, const DocumentMade& made);
 [[nodiscard]] Result<NewEntries> document_made(const Seen& seen, const DocumentMade& made);
 // Number of the next copy: "RW-4821-K/3".

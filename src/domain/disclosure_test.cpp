@@ -137,7 +137,7 @@ TEST(Documents, EveryFormGoesToItsReadersOnly) {
       made.recipient = "Somebody";
       good += may_make(c.seen(officer()), made).ok();
     }
-  EXPECT_EQ(good, 1 + 2 + 2 + 1 + 4 + 1);
+  EXPECT_EQ(good, 1 + 2 + 2 + 1 + 4 + 1 + 1);
 }
 
 TEST(Documents, ACopyHasANumberOfItsOwnAndUrgentAccessMakesAndOpensNone) {
@@ -169,6 +169,31 @@ TEST(Documents, WhatGoesToAnAgencyIsInTheLedgerOnly) {
   made.copy = next_copy(c.get());
   const auto document = c.act(officer(), document_made, made);
   EXPECT_EQ(why_not(give_document(c.seen(officer()), document, "By email", {})), "document.ledger");
+}
+
+
+TEST(Clauses, NHG_15_what_says_who_reported_it_goes_to_a_court_only_and_two_people_read_it_first) {
+  for (std::size_t i = 0; i < std::size(audience_names); ++i)
+    for (const Answer other_side : {Answer::no, Answer::yes, Answer::unknown}) {
+      CaseBuilder c = with_perpetrator();
+      DocumentMade made;
+      made.form = static_cast<Audience>(i) == Audience::perpetrator ? DocumentForm::own_file : DocumentForm::chronology;
+      made.audience = static_cast<Audience>(i);
+      made.other_side = other_side;
+      made.purpose = "The hearing";
+      made.recipient = "Wexcombe County Court";
+      made.reporter_order = "ZZ26F00417";
+      const bool court = made.audience == Audience::court && other_side == Answer::no;
+      EXPECT_EQ(names_problem(may_make(c.seen(officer()), made), "document.reporter"), !court) << name_of(made.audience) << name_of(other_side);
+      EXPECT_TRUE(needs_release(made));
+    }
+  DocumentMade plain;
+  plain.form = DocumentForm::chronology;
+  plain.audience = Audience::ombudsman;
+  EXPECT_FALSE(needs_release(plain));
+  plain.cleared = {4};
+  EXPECT_TRUE(needs_release(plain)) << "an entry that may say it was let in";
+  EXPECT_FALSE(why_release(plain).empty());
 }
 
 }  // namespace

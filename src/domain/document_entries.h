@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
@@ -11,10 +12,11 @@
 
 namespace rowan {
 
-enum class DocumentForm { letter_contact, letter_appointment, letter, referral, chronology, own_file };
-inline constexpr std::string_view document_form_names[] = {"letter_contact", "letter_appointment", "letter", "referral", "chronology", "own_file"};
+enum class DocumentForm { letter_contact, letter_appointment, letter, referral, chronology, own_file, letter_decision };
+inline constexpr std::string_view document_form_names[] = {"letter_contact", "letter_appointment", "letter", "referral", "chronology", "own_file", "letter_decision"};
 constexpr std::span<const std::string_view> names_of(DocumentForm) { return document_form_names; }
-inline constexpr std::string_view document_form_labels[] = {"Letter: please get in touch", "Letter: an appointment", "Letter in your own words", "Referral to an agency", "Chronology", "The other person’s own file"};
+inline constexpr std::string_view document_form_labels[] = {"Letter: please get in touch", "Letter: an appointment", "Letter in your own words", "Referral to an agency",
+                                                           "Chronology", "The other person’s own file", "Letter: a decision about their home"};
 constexpr std::string_view label_of(DocumentForm f) { return document_form_labels[static_cast<std::size_t>(f)]; }
 
 enum class Audience { internal, survivor, agency, court, ombudsman, perpetrator };
@@ -45,9 +47,12 @@ struct DocumentMade {
   std::string copy;                // "RW-4821-K/3": on every page of it
   std::string sha256;
   std::int64_t bytes = 0;
+  std::string reporter_order = {};        // the order of a court that asks who reported it; empty: they are kept back (domain/reporter.h)
+  std::vector<std::int64_t> cleared = {};  // entries that may name who reported it, and whose words a person read and let in
   template <class F> void fields(F& f) {
     f("form", form); f("audience", audience); f("other_side", other_side); f("recipient", recipient); f("channel", channel); f("purpose", purpose);
     f("from", from); f("until", until); f("about", about); f("copy", copy); f("sha256", sha256); f("bytes", bytes);
+    f("reporter_order", reporter_order); f("cleared", cleared);
   }
 };
 

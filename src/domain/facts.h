@@ -1,6 +1,8 @@
 #pragma once
 // What a policy's rules may ask of a case. A fold fills Facts; a policy pack names them; the linter refuses a name that is not
 // in the catalogue below. Absent is a value of its own: "not known" is never "no".
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -64,6 +66,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"property.nation", FactKind::choice, "england wales scotland northern_ireland", "nation of the home"},
     {"property.area", FactKind::choice, "", "borough or county of the home, a code"},
     {"property.owner", FactKind::choice, "", "legal entity that owns the home, a code (CX-1.3)"},
+    {"policy.at_opening", FactKind::choice, "", "the pack that was applied when the case was opened (CX-1.3)"},
     {"report.received", FactKind::event, "survivor perpetrator_self neighbour relative police other_professional staff contractor anonymous pattern", "a report reached us, by this route"},
     {"case.opened", FactKind::event, "", "the case was opened"},
     {"case.allocated", FactKind::event, "", "the case was given to an officer"},
@@ -135,6 +138,7 @@ inline constexpr FactName fact_catalogue[] = {
     {"closure.informed", FactKind::event, "told not_safe_to_tell", "the survivor was told by a safe way that the case is coming to its end, or could not be"},
     {"closure.signed_off", FactKind::event, "", "another person agreed that the case may be closed"},
     {"monitoring.started", FactKind::event, "", "the watch before closing began"},
+    {"monitoring.not_needed", FactKind::event, "", "another person agreed that there is nothing to watch before closing"},
     {"feedback.offered", FactKind::event, "", "the survivor was asked about our service, by a safe way"},
     {"award.made", FactKind::event, "direct_let management_transfer points mutual_exchange out_of_area", "an award of rehousing was made"},
     {"award.ended", FactKind::event, "used renewed ended", "an award was used, renewed or ended"},
@@ -179,11 +183,21 @@ class Facts {
   [[nodiscard]] std::optional<Instant> last(std::string_view name) const;
   [[nodiscard]] std::optional<Instant> first_after(std::string_view name, Instant from) const;  // at or after `from`
   [[nodiscard]] int count(std::string_view name) const;
+  // False: nothing of this name is known. True says nothing. Nearly every question of a policy is about something that never was.
+  [[nodiscard]] bool may_hold(std::string_view name) const { return (names_[place(name) / 64] >> (place(name) % 64)) & 1; }
   [[nodiscard]] std::span<const Fact> all() const& { return facts_; }
   std::span<const Fact> all() const&& = delete;  // of one that is about to go
 
  private:
+  [[nodiscard]] static unsigned place(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto letter = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(name[at])); };
+    return (letter(0) * 7 + letter(name.size() / 2) * 29 + letter(name.size() - 1) * 53 + static_cast<unsigned>(name.size()) * 97) % 256;
+  }
+  void add(std::string_view name, std::string value, Instant at);
+
   std::vector<Fact> facts_;  // a case has a few dozen: a walk beats a tree
+  std::array<std::uint64_t, 4> names_{};  // one bit a name, some names sharing one
 };
 
 }  // namespace rowan

@@ -126,20 +126,30 @@ struct RecordRow {
 [[nodiscard]] std::span<const RecordRow> record_rows();
 [[nodiscard]] const RecordRow* find_record(std::string_view what);  // among our own
 
+// How many days a policy gives before one of our reminders, where the record itself names no day. Without it the days are ours.
+struct ReminderDays {
+  std::string clause;  // of the policy; with its policy where it stands among the rows of a case: "connexus-2023 CX-3.2e"
+  std::string record;  // code of the row that asks for it
+  int days = 0;        // after the record, or before the day it names, as the row says
+  friend bool operator==(const ReminderDays&, const ReminderDays&) = default;
+};
+
 // The rows that hold for one case: ours, and those of the packs that speak about it. Copies are cheap; what `find` gives lives as
 // long as one of them.
 class RecordShapes {
  public:
   RecordShapes() = default;  // ours alone
   // Later lists give way to earlier ones and all of them to ours: a code means one thing.
-  explicit RecordShapes(std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs);
+  explicit RecordShapes(std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs, std::vector<ReminderDays> days = {});
   [[nodiscard]] const RecordRow* find(std::string_view what) const;
   [[nodiscard]] bool of_pack(std::string_view what) const { return find(what) && !find_record(what); }
   [[nodiscard]] std::vector<const RecordRow*> all() const;                       // ours first
   [[nodiscard]] std::vector<const RecordRow*> beginnings(RecordTheme theme) const;  // rows that are no steps
   [[nodiscard]] std::vector<const RecordRow*> steps_of(std::string_view what) const;
+  [[nodiscard]] const ReminderDays* days_for(std::string_view what) const;  // null: no policy of the case says; ours hold
 
  private:
+  std::vector<ReminderDays> days_;
   std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs_;
 };
 

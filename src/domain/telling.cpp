@@ -147,6 +147,39 @@ Secrets other_side_secrets(const Case& c, const std::vector<std::string>& report
   return out;
 }
 
+Secrets reporter_secrets(const Case& c, const std::vector<Reporter>& reporters) {
+  Secrets out;
+  const auto hint = [&](std::string_view text) {
+    std::string phrase;
+    for (const std::string& word : fold_words(text)) phrase += (phrase.empty() ? "" : " ") + word;
+    if (phrase.size() >= 2) out.words.push_back(std::move(phrase));
+  };
+  for (const Reporter& reporter : reporters) {
+    if (!reporter.kept_back()) continue;
+    // A name in its own field is one however it was typed. Two letters are too many words of our language to refuse a letter for.
+    for (const std::string& word : fold_words(reporter.name)) {
+      if (std::find(no_names.begin(), no_names.end(), word) != no_names.end()) continue;
+      (word.size() >= 3 ? out.names : out.words).push_back(word);
+    }
+    if (!reporter.contact.empty()) add_way(out, reporter.contact);
+    hint(reporter.agency);
+    hint(reporter.reference);
+    hint(reporter.relation);
+    if (reporter.route == Route::neighbour)
+      for (const char* near : {"neighbour", "neighbours", "neighbor", "next door", "upstairs", "downstairs", "across the road", "over the road", "opposite"}) hint(near);
+  }
+  std::vector<std::string> known = fold_words(c.opened.name);
+  for (const std::string& name : perpetrators_of(c))
+    for (std::string& word : fold_words(name)) known.push_back(std::move(word));
+  for (std::vector<std::string>* list : {&out.names, &out.words})
+    std::erase_if(*list, [&](const std::string& word) { return std::find(known.begin(), known.end(), word) != known.end(); });
+  tidy(out.names);
+  tidy(out.phones);
+  tidy(out.places);
+  tidy(out.words);
+  return out;
+}
+
 Secrets subject_words() {
   Secrets out;
   out.words = {"domestic", "abuse", "abused", "abuser", "abusive", "violence", "violent", "perpetrator", "victim", "survivor", "refuge", "marac", "idva", "dash", "safeguarding", "multi agency", "injunction",

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/case.h"
+#include "domain/reporter.h"
 
 namespace rowan {
 
@@ -21,6 +22,9 @@ struct Secrets {
 // What the person who harms must not read: the above, and the names of the survivor, the household, witnesses and reporters (`reporters`:
 // names, agencies and numbers out of the reports, which the case itself does not hold). Words of their own name are not secret.
 [[nodiscard]] Secrets other_side_secrets(const Case& c, const std::vector<std::string>& reporters);
+// What would say who reported it: their names and ways of reaching them, and in `words` what only hints at them (how they are related,
+// their agency, their reference, where somebody who heard it lives). Words of the survivor's and the other person's names are no secret.
+[[nodiscard]] Secrets reporter_secrets(const Case& c, const std::vector<Reporter>& reporters);
 // Words that must not stand in a letter that anybody might open (SG-2).
 [[nodiscard]] Secrets subject_words();
 [[nodiscard]] Secrets operator+(Secrets a, const Secrets& b);

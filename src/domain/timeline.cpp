@@ -96,9 +96,9 @@ struct Teller {
   NamedPeople& people;
 
   void operator()(const CaseOpened& e) {
-    say(TimelineKind::decision, "Case opened");
+    say(TimelineKind::decision, ours("Case opened"));
     detail("Reference", e.reference);
-    if (e.lead) detail("Case lead", staff(e.lead));
+    if (e.lead) detail(ours("Case lead"), staff(e.lead));
     if (e.restricted) detail("Restricted", "Yes");
     people.lead(e.lead);
   }
@@ -141,7 +141,7 @@ struct Teller {
     for (const MustNotKnow& person : e.people) item.details.emplace_back("Name", person.name + (person.why.empty() ? "" : ", " + person.why));
   }
   void operator()(const PerpetratorAsked& e) {
-    say(TimelineKind::decision, perpetrator_title(e.given), e.text);
+    say(TimelineKind::decision, ours(perpetrator_title(e.given)), e.text);
     detail("Name", e.name);
     if (!e.relationship.empty()) detail("Relationship", label_or_code(names.relationship, e.relationship));
     if (e.age_band != AgeBand::unknown) detail("Age", label_of(e.age_band));
@@ -178,16 +178,16 @@ struct Teller {
   }
   void operator()(const RecordMade& e) {
     const RecordRow* row = row_of(e);
-    std::string title = row ? row->title : e.title.empty() ? e.what : e.title;
+    std::string title = row ? ours(row->title) : e.title.empty() ? e.what : e.title;
     if (withheld(e, row)) return say(TimelineKind::document, kept_title());
     if (e.turn == RecordTurn::not_done) title = "Not done: " + title;
     if (e.turn == RecordTurn::opened_again) title = "Opened again: " + title;
     if (e.asked.value_or(false)) title = "Asked to approve: " + title;
     say(row ? named<TimelineKind>(row->timeline).value_or(TimelineKind::note) : TimelineKind::note, std::move(title), e.text);
-    if (row) detail("Answer", row->choice_label(e.value));
+    if (row) detail("Answer", ours(row->choice_label(e.value)));
     for (const FieldValue& each : e.values) {
       const RecordField* field = row ? row->field(each.code) : nullptr;
-      detail(field ? std::string_view(field->label) : std::string_view(each.code), field ? value_in_words(*field, each.value, names.staff) : each.value);
+      detail(field ? ours(field->label) : each.code, field ? value_in_words(*field, each.value, names.staff) : each.value);
     }
     if (e.wish) detail("What they want", label_of(*e.wish));
     if (e.basis) detail("Ground for going ahead", label_of(*e.basis));
@@ -230,7 +230,7 @@ struct Teller {
     detail("Agreed date", date_and_time(e.due));
   }
   void operator()(const Allocated& e) {
-    say(TimelineKind::access, e.to ? "Case given to " + staff(e.to) : "Case not allocated to anyone", e.reason);
+    say(TimelineKind::access, e.to ? ours("Case given to ") + staff(e.to) : ours("Case not allocated to anyone"), e.reason);
     people.lead(e.to);
   }
   void operator()(const HandOverOffered& e) {
@@ -259,11 +259,11 @@ struct Teller {
   }
   void operator()(const Restricted& e) { say(TimelineKind::access, e.on ? "Access restricted" : "Restriction lifted", e.reason); }
   void operator()(const CaseClosed& e) {
-    say(TimelineKind::decision, "Case closed", e.reason);
+    say(TimelineKind::decision, ours("Case closed"), e.reason);
     detail("How they were told", e.told_how);
     detail("Risk that remains", e.risk);
   }
-  void operator()(const CaseReopened& e) { say(TimelineKind::decision, "Case opened again", e.reason); }
+  void operator()(const CaseReopened& e) { say(TimelineKind::decision, ours("Case opened again"), e.reason); }
   void operator()(const StaffLinked& e) { say(rowan::words_of(e, names)); }
   void operator()(const SupervisionDiscussed& e) { say(rowan::words_of(e, names)); }
   void operator()(const AgenciesTold& e) { say(rowan::words_of(e)); }
@@ -280,6 +280,10 @@ struct Teller {
   void operator()(const DocumentReleased& e) { say(rowan::words_of(e, c)); }
   void operator()(const DocumentGiven& e) { say(rowan::words_of(e, c)); }
   void operator()(const PhotoAdded& e) { say(rowan::words_of(e)); }
+  void operator()(const OwnerSet& e) {
+    say(TimelineKind::decision, "Owner of the home recorded", e.text);
+    detail("Owner", names.owner ? names.owner(e.owner) : e.owner);
+  }
 
  private:
   void say(TimelineKind kind, std::string title, const std::string& text = {}) {
@@ -293,6 +297,8 @@ struct Teller {
   }
   void detail(std::string_view label, std::string_view value) { if (!value.empty()) item.details.emplace_back(label, value); }
   void answer(std::string_view label, Answer value) { if (value != Answer::not_asked) detail(label, label_of(value)); }
+  // Words of ours, in the landlord's.
+  [[nodiscard]] std::string ours(std::string_view text) const { return names.said ? names.said(text) : std::string(text); }
   [[nodiscard]] std::string staff(StaffId id) const {
     std::string known = names.staff && id ? names.staff(id) : std::string{};
     return known.empty() ? "a colleague" : known;
@@ -302,9 +308,15 @@ struct Teller {
   [[nodiscard]] std::string kept_title() const { return item.kept == RecordClass::ordinary ? "A record for some colleagues only" : std::string(label_of(item.kept)); }
   // Notes the class, and whether the words may be shown. A row that nobody knows any more is shown only where it was for everybody.
   [[nodiscard]] bool withheld(const RecordMade& e, const RecordRow* row) {
-    item.kept = row ? row->kept : named<RecordClass>(e.kept_apart).value_or(RecordClass::ordinary);
-    const bool for_all = row ? row->kept == RecordClass::ordinary && row->readers.empty() : e.kept_apart.empty();
-    item.withheld = !for_all && !(row && names.may_read && names.may_read(*row));
+    const auto look_at = [&](const RecordMade& made, const RecordRow* its) {
+      const RecordClass kept = its ? its->kept : named<RecordClass>(made.kept_apart).value_or(RecordClass::ordinary);
+      if (item.kept == RecordClass::ordinary) item.kept = kept;
+      const bool for_all = its ? kept == RecordClass::ordinary && its->readers.empty() : made.kept_apart.empty();
+      if (!for_all && !(its && names.may_read && names.may_read(*its))) item.withheld = true;
+    };
+    look_at(e, row);
+    // A step is never for more people than the whole that it belongs to.
+    if (e.of) for (const CaseLine& first : c.lines) if (first.seq == *e.of) if (const auto* whole = std::get_if<RecordMade>(&first.event)) look_at(*whole, row_of(*whole));
     return item.withheld;
   }
   [[nodiscard]] std::string task(std::int64_t id) const {

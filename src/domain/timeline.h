@@ -24,7 +24,9 @@ struct Names {
   std::function<std::string(std::string_view code)> abuse_type;  // labels of the policy pack
   std::function<std::string(std::string_view code)> relationship;
   std::function<std::string(std::string_view code)> duty;        // title of a duty of the policy
+  std::function<std::string(std::string_view code)> owner = {};  // name of a landlord; none: the code
   std::function<const RecordRow*(std::string_view what)> record;  // rows that hold for the case; none: our own
+  std::function<std::string(std::string_view)> said = {};  // our own titles in the landlord's words (domain/policy/vocabulary.h); none: as they are
   // Whether words of a row that is kept apart may be shown; none: no.
   std::function<bool(const RecordRow& row)> may_read;
 };

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "app/records.h"
+#include "domain/policy/rights.h"
 #include "domain/case_acts_checks.h"
 #include "domain/chronology.h"
+#include "domain/policy/vocabulary.h"
 #include "letters/templates.h"
 #include "security/sha256.h"
 #include "store/attachment.h"
@@ -18,6 +20,7 @@ Names names_of(const app::Desk& desk, const Case& c) {
   const Policy* policy = policy_of(desk, c);
   Names names;
   names.staff = [&desk](StaffId id) { return desk.staff.name(id); };
+  if (policy) names.said = [policy](std::string_view text) { return in_words_of(policy->vocabulary, text); };
   names.abuse_type = [policy](std::string_view code) {
     if (policy) for (const AbuseCode& type : policy->abuse_types) if (type.code == code) return type.label;
     return std::string(code);
@@ -34,20 +37,21 @@ Names names_of(const app::Desk& desk, const Case& c) {
   return names;
 }
 
-// Who reported, out of the reports themselves: their names never reach the other side.
-std::vector<std::string> reporters_of(app::Desk& desk, const Case& c) {
+// Who reported, out of the reports themselves. Refused where one cannot be read: what nobody knows, nobody can keep back.
+Result<std::vector<Reporter>> reporters_of(app::Desk& desk, const Case& c) {
   std::vector<ReportId> reports{c.opened.report};
   for (const CaseLine& line : c.lines)
     if (const auto* attached = std::get_if<ReportAttached>(&line.event)) reports.push_back(attached->report);
   std::sort(reports.begin(), reports.end());
   reports.erase(std::unique(reports.begin(), reports.end()), reports.end());
-  std::vector<std::string> out;
+  std::vector<Reporter> out;
   for (const ReportId id : reports) {
+    if (!id) continue;
     const auto entries = desk.store.read([&](store::Reader& reader) { return reader.load(stream_of(id), StreamKind::report); });
-    if (!entries) continue;
-    const Report report = fold_report(*entries);
-    for (const std::string* part : {&report.said.reporter.name, &report.said.reporter.contact, &report.said.reporter.agency})
-      if (!part->empty()) out.push_back(*part);
+    if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of, and with it who reported
+    if (!entries) return entries.refusal();
+    const ReportReceived said = fold_report(*entries).said;
+    out.push_back({said.route, said.reporter.name, said.reporter.contact, said.reporter.agency, said.reporter.reference, said.reporter.relation});
   }
   return out;
 }
@@ -55,8 +59,23 @@ std::vector<std::string> reporters_of(app::Desk& desk, const Case& c) {
 // What the words of a letter give away, as problems at their fields.
 Result<void> check_words(const DocumentInput& input, const Secrets& secrets) {
   Refusal refusal{Because::invalid, {}};
-  for (const auto& [text, field] : {std::pair(&input.subject, "subject"), std::pair(&input.text, "text"), std::pair(&input.place, "place")})
+  for (const auto& [text, field] : {std::pair(&input.subject, "subject"), std::pair(&input.text, "text"), std::pair(&input.place, "place"), std::pair(&input.asked, "asked")})
     for (const std::string& what : found_in(*text, secrets)) refusal.problems.push_back({"letter.telling", "This holds " + what + ". Say it in another way", field});
+  if (refusal.problems.empty()) return {};
+  return refusal;
+}
+
+// Names and ways alone: what only hints is for a person to judge, and a form that refuses "neighbour" helps nobody.
+Secrets named_reporters(const Case& c, const std::vector<Reporter>& reporters) {
+  Secrets out = reporter_secrets(c, reporters);
+  out.words.clear();
+  return out;
+}
+Result<void> check_reporter(const DocumentInput& input, const Secrets& names) {
+  Refusal refusal{Because::invalid, {}};
+  for (const auto& [text, field] : {std::pair(&input.subject, "subject"), std::pair(&input.text, "text"), std::pair(&input.asked, "asked"), std::pair(&input.place, "place")})
+    if (!found_in(*text, names).empty())
+      refusal.problems.push_back({"letter.reporter", "This names somebody who reported it, or says how to reach them. Leave that out", field});
   if (refusal.problems.empty()) return {};
   return refusal;
 }
@@ -76,6 +95,7 @@ struct Making {
   const Seen& seen;
   const DocumentInput& input;
   DocumentMade made;
+  std::vector<Reporter> reporters;
 
   [[nodiscard]] const Case& c() const { return seen.get(); }
   [[nodiscard]] Date today() const { return civil(seen.now()).date; }
@@ -88,6 +108,7 @@ struct Making {
     switch (made.form) {
       case DocumentForm::letter_contact:
       case DocumentForm::letter_appointment:
+      case DocumentForm::letter_decision:
       case DocumentForm::letter: return made.audience == Audience::survivor ? letter_to_survivor() : letter_to_other();
       case DocumentForm::referral: return referral();
       case DocumentForm::chronology:
@@ -99,22 +120,38 @@ struct Making {
  private:
   [[nodiscard]] LetterWords words(std::string to) const { return {made.form, std::move(to), input.subject, input.text, input.meet_at, input.place}; }
 
+  // What a decision has to carry: how to have it looked at again, from the packs of the case (SG-16).
+  Result<void> add_rights(const Sender& sender, LetterWords& letter) const {
+    if (made.form != DocumentForm::letter_decision) return {};
+    if (sender.neutral)
+      return Refusal::one(Because::invalid, "letter.name", "This letter names us, and our name must not be seen by this way. Choose another, or hand it over",
+                          "channel");
+    letter.decided = input.asked;
+    if (desk.policies) letter.rights = rights_of(*desk.policies, facts_of(c()), seen.now());
+    if (letter.rights.empty())
+      return Refusal::one(Because::invalid, "letter.rights",
+                          "No policy of this case says how to have a decision looked at again. Without that it cannot be sent: have it added to the policy", "asked");
+    return {};
+  }
   Result<std::string> letter_to_survivor() {
     const auto way = letter_channel(c(), made.channel, made.form, seen.now());
     if (!way) return way.refusal();
     const Policy* policy = policy_of(desk, c());
-    const Sender sender = sender_for(*way, desk.landlord.name, policy ? policy->contact : ContactBlock{}, {});
+    const Sender sender = sender_for(*way, desk.landlord.name, policy ? policy->contact : ContactBlock{}, {desk.landlord.neutral_name, desk.landlord.neutral_phone});
     Secrets secrets = contact_secrets(c(), made.channel) + subject_words();
     if (sender.neutral) secrets.words.push_back(desk.landlord.name);
     if (auto good = check_words(input, secrets); !good) return good.refusal();
+    if (auto good = check_reporter(input, named_reporters(c(), reporters)); !good) return good.refusal();
     // Name and address come from the safe contact record and nowhere else (SG-3). A hand that passes it on needs only the name.
     std::string to = c().opened.name;
     if (way->channel().kind == ChannelKind::letter) to += "\n" + way->channel().value;
     made.recipient = c().opened.name;
-    return letter_html(words(std::move(to)), sender, desk.staff.name(seen.by().id), today(), foot());
+    LetterWords letter = words(std::move(to));
+    if (auto good = add_rights(sender, letter); !good) return good.refusal();
+    return letter_html(letter, sender, desk.staff.name(seen.by().id), today(), foot());
   }
   Result<std::string> letter_to_other() {
-    if (auto good = check_words(input, other_side_secrets(c(), reporters_of(desk, c()))); !good) return good.refusal();
+    if (auto good = check_words(input, other_side_secrets(c(), said_of(reporters)) + reporter_secrets(c(), reporters)); !good) return good.refusal();
     made.recipient = c().perpetrator.name;
     Sender sender;
     sender.neutral = false;
@@ -129,10 +166,14 @@ struct Making {
       typed.subject = input.asked;
       if (auto good = check_words(typed, contact_secrets(c())); !good) return good.refusal();
     }
+    const Secrets reported_by = named_reporters(c(), reporters);
+    if (auto good = check_reporter(input, reported_by); !good) return good.refusal();
     ReferralWords out{made.recipient, desk.landlord.name + ", " + desk.staff.name(seen.by().id), input.text, input.asked, {}};
     for (const ReferralPart& part : referral_parts)
       if (chosen(part.code)) {
         std::string value = part_words(part.code);
+        if (part.code != "name" && part.code != "perpetrator" && !found_in(value, reported_by).empty())
+          return Refusal::one(Because::invalid, "letter.reporter", "“" + std::string(part.label) + "” names somebody who reported it. Leave it out, and say what they need in your own words", "parts");
         if (!value.empty()) out.about.emplace_back(part.label, std::move(value));
       }
     return referral_html(out, today(), foot());
@@ -160,8 +201,10 @@ struct Making {
   }
   Result<std::string> chronology_of() {
     const View view = view_of(made);
-    const ChronologyChoice choice{view, made.about, made.from, made.until, input.with_words};
-    auto lines = chronology(c(), names_of(desk, c()), app::shapes_of(desk, c()), choice, reporters_of(desk, c()));
+    const RecordShapes shapes = app::shapes_of(desk, c());
+    keep_only_flagged(shapes);
+    const ChronologyChoice choice = choice_of(made, input.with_words);
+    auto lines = chronology(c(), names_of(desk, c()), shapes, choice, reporters);
     if (!lines) return lines.refusal();
     if (made.audience == Audience::perpetrator) made.recipient = c().perpetrator.name;
     ChronologyWords out;
@@ -170,15 +213,35 @@ struct Making {
     out.prepared_for = made.audience == Audience::internal ? std::string(label_of(made.audience)) : made.audience == Audience::perpetrator ? c().perpetrator.name : made.recipient;
     if (made.from || made.until) out.days = (made.from ? long_date(*made.from) : std::string("The beginning")) + " to " + (made.until ? long_date(*made.until) : long_date(today()));
     out.lines = std::move(*lines);
-    return chronology_html(out, [this](StaffId id) { return desk.staff.name(id); }, foot());
+    // A colleague who reported it stands under what they wrote: there they are a colleague and no more.
+    const Secrets hidden = view == View::outside && !choice.reporter_shown ? named_reporters(c(), reporters) : Secrets{};
+    return chronology_html(out, [this, hidden](StaffId id) {
+      const std::string name = desk.staff.name(id);
+      return found_in(name, hidden).empty() ? name : std::string("A colleague");
+    }, foot());
+  }
+  // Of the entries that somebody let in, those that would have stayed out: the rest says nothing about who reported it.
+  void keep_only_flagged(const RecordShapes& shapes) {
+    DocumentMade without = made;
+    without.cleared.clear();
+    const auto out = left_out(c(), names_of(desk, c()), shapes, choice_of(without), reporters);
+    std::erase_if(made.cleared, [&](std::int64_t seq) { return std::none_of(out.begin(), out.end(), [&](const LeftOut& each) { return each.seq == seq && each.may_clear; }); });
+    std::sort(made.cleared.begin(), made.cleared.end());
+    made.cleared.erase(std::unique(made.cleared.begin(), made.cleared.end()), made.cleared.end());
   }
 };
 
-bool letter_form(DocumentForm form) { return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter; }
+bool letter_form(DocumentForm form) {
+  return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter || form == DocumentForm::letter_decision;
+}
 
 Result<void> check_form(const DocumentInput& input) {
   Faults faults;
   if (input.made.form == DocumentForm::letter) faults.need(input.text, "Write the letter", "text");
+  if (input.made.form == DocumentForm::letter_decision) {
+    faults.need(input.asked, "Say what was decided", "asked");
+    faults.need(input.text, "Give the reasons", "text");
+  }
   if (input.made.form == DocumentForm::referral) {
     faults.need(input.text, "Say why you refer them", "text");
     faults.need(input.asked, "Say what you ask them to do", "asked");
@@ -212,7 +275,9 @@ Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const 
     if (auto may = may_make(seen, input.made); !may) return may.refusal();
     if (auto good = check_form(input); !good) return good.refusal();
     if (auto open = check_gates(desk, seen.get(), input.made.audience, seen.now()); !open) return open.refusal();
-    Making making{desk, seen, input, input.made};
+    auto reporters = reporters_of(desk, seen.get());
+    if (!reporters) return reporters.refusal();
+    Making making{desk, seen, input, input.made, std::move(*reporters)};
     making.made.copy = next_copy(seen.get());
     const auto html = making.html();
     if (!html) return html.refusal();
@@ -223,6 +288,12 @@ Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const 
     making.made.bytes = static_cast<std::int64_t>(pdf.size());
     return document_made(seen, making.made);
   }, more);
+}
+
+Result<std::vector<LeftOut>> chronology_left_out(app::Desk& desk, const Seen& seen, const DocumentMade& made, const std::vector<std::int64_t>& with_words, const Names& names) {
+  const auto reporters = reporters_of(desk, seen.get());
+  if (!reporters) return reporters.refusal();
+  return left_out(seen.get(), names, app::shapes_of(desk, seen.get()), choice_of(made, with_words), *reporters);
 }
 
 Result<File> open_document(app::Desk& desk, const Actor& actor, std::string_view reference, std::int64_t document) {

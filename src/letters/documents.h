@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cases.h"
+#include "domain/chronology.h"
 #include "domain/disclosure.h"
 #include "letters/worker.h"
 
@@ -24,16 +25,22 @@ struct DocumentInput {
   DocumentMade made;                      // form, reader, recipient, channel, purpose, days; the rest is filled in here
   std::string subject;
   std::string text;                       // of a letter; of a referral: why
-  std::string asked;                      // of a referral
+  std::string asked;                      // of a referral; of a decision: what was decided
   std::optional<Instant> meet_at;
   std::string place;
   std::vector<std::string> parts;         // of a referral: codes of referral_parts
   std::vector<std::int64_t> with_words;   // of a chronology for the other side
 };
 
-// Besides the refusals of may_make: letter.telling (the words give something away: a way of contact, a name, what it is about), the gates of
+// Besides the refusals of may_make: letter.telling (the words give something away: a way of contact, a name, what it is about),
+// letter.reporter (they name who reported it), letter.rights (a decision, and no policy of the case says how to have it looked at again),
+// letter.name (a decision names us, and our name must not be seen by that way), the gates of
 // the policy before an approach, letters.absent, letters.not_drawn.
 [[nodiscard]] Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const Actor& actor, std::string_view reference, const DocumentInput& input, const app::With& with);
+
+// What a chronology made like this would leave out, and why: for a look before it is made, and while it is read before it goes. `names`
+// are those of the page, so that nobody reads here what they may not read on the case.
+[[nodiscard]] Result<std::vector<LeftOut>> chronology_left_out(app::Desk& desk, const Seen& seen, const DocumentMade& made, const std::vector<std::int64_t>& with_words, const Names& names);
 
 struct File {
   std::string name;  // "letter-3.pdf": a number and nothing else

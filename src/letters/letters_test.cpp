@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 #include "domain/testing/case_builder.h"
 #include "letters/templates.h"
@@ -153,6 +155,33 @@ TEST(Worker, FourHundredEntriesTakeNoLongerThanAPersonWaits) {
   RecordProperty("seconds", std::to_string(best));
   std::printf("400 entries: %.2f s\n", best);
   EXPECT_LT(best, 9);  // 3 s on a quiet machine (docs/performance.md); the machines of tests are not quiet
+}
+
+TEST(Worker, of_several_at_once_a_few_wait_and_the_rest_are_told_to_come_back_at_once) {
+  PdfWorker own(2);
+  const std::string html = chronology_html(chronology_of(120), staff, foot);
+  std::atomic<int> drawn_well{0}, told{0}, else_wrong{0};
+  std::atomic<std::int64_t> slowest_told{0};
+  std::vector<std::jthread> all;
+  for (int i = 0; i < 7; ++i)
+    all.emplace_back([&] {
+      const auto began = std::chrono::steady_clock::now();
+      const auto pdf = own.pdf(html);
+      const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count();
+      if (pdf) ++drawn_well;
+      else if (pdf.refusal().first().id == "letters.busy") {
+        ++told;
+        if (took > slowest_told) slowest_told = took;
+      } else {
+        ++else_wrong;
+      }
+    });
+  all.clear();
+  EXPECT_EQ(drawn_well, 3) << "one is drawn and two wait";
+  EXPECT_EQ(told, 4);
+  EXPECT_EQ(else_wrong, 0);
+  EXPECT_LT(slowest_told, 1000) << "who cannot wait hears of it at once";
+  EXPECT_TRUE(own.pdf(html)) << "afterwards there is room again";
 }
 
 }  // namespace

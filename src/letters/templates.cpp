@@ -41,6 +41,7 @@ std::string letter_html(const LetterWords& words, const Sender& sender, const st
   switch (words.form) {
     case DocumentForm::letter_contact: p << "Please get in touch"; break;
     case DocumentForm::letter_appointment: p << "Your appointment"; break;
+    case DocumentForm::letter_decision: p << "Our decision"; break;
     case DocumentForm::letter:
     case DocumentForm::referral:
     case DocumentForm::chronology:
@@ -54,7 +55,15 @@ std::string letter_html(const LetterWords& words, const Sender& sender, const st
     p.pair("Where", words.place);
     p << "<p>If this does not suit you, please tell me in the way we agreed.</p>";
   }
+  if (words.form == DocumentForm::letter_decision) {
+    p.words(words.decided);
+    p << "<h2>Why</h2>";
+  }
   p.words(words.text);
+  if (!words.rights.empty()) {
+    p << "<h2>If you do not agree</h2>";
+    for (const std::string& right : words.rights) p.words(right);
+  }
   p << "<p>Yours sincerely</p><p>" << signature << "</p>";
   return whole_document(Title::letter, foot, p);
 }

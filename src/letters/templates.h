@@ -19,6 +19,8 @@ struct LetterWords {
   std::string text;
   std::optional<Instant> meet_at;
   std::string place;
+  std::string decided = {};               // of a decision: what was decided; its reasons are the text
+  std::vector<std::string> rights = {};   // of a decision: how to have it looked at again (SG-16)
 };
 // A neutral sender (CX-0.8) is signed by a first name only, and without a name of its own the letter is from that person.
 [[nodiscard]] std::string letter_html(const LetterWords& words, const Sender& sender, const std::string& signed_by, Date today, const Foot& foot);

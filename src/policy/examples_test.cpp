@@ -210,7 +210,7 @@ TEST(PackRules, role_lock_only_champions_use_the_risk_tool) {
                          risk_policy(reported("2026-03-18 10:00", "scotland"), glen(), at("2026-03-18 10:00")), nullptr))
       << "where the landlord names nobody the default of ours holds";
 }
-TEST(PackRules, role_lock_training_that_has_run_out_keeps_cases_away_or_warns_NHG_13) {
+TEST(Safeguards, SG_9_training_that_has_run_out_keeps_cases_away_or_warns_as_the_policy_says) {
   const Date today = *date_from_iso("2026-03-18");
   const std::vector<CourseDone> old{{"Responding to abuse", *date_from_iso("2025-03-18")}, {"Safe at home", *date_from_iso("2023-03-18")}};
   const auto &strict = packs().find("exampleshire-homes-2025")->training, &kind = packs().find("glen-example-cooperative-2025")->training;
@@ -281,6 +281,37 @@ TEST(PackRules, closure_complete_table) {
       const Monitoring m = monitoring_of(*packs().find("glen-example-cooperative-2025")->closure, facts, at("2026-06-10 10:00"));
       EXPECT_EQ(m.over, watch == 2) << "the page says what the gate says";
     }
+}
+// Both published policies are silent on closing, so our section holds: every combination, under each of them.
+TEST(PackRules, SG_36_closure_of_ours_where_the_policy_is_silent_complete_table) {
+  for (const char* landlord : {"connexus-2023", "notting-hill-genesis-2019"})
+    for (int bits = 0; bits < 8; ++bits)
+      for (int watch = 0; watch < 5; ++watch) {
+        PolicyHistory history;
+        history.adopt(packs().find(landlord), at("2023-01-01 00:00"));
+        history.adopt(packs().find("safety-defaults"), at("2023-01-01 00:00"));
+        Facts facts = reported("2026-03-02 10:00", "england");
+        facts.set("household.children", "no", at("2026-03-02 10:00"));
+        facts.set("household.adults_at_risk", "no", at("2026-03-02 10:00"));
+        if (bits & 1) facts.happened("closure.informed", at("2026-06-01 10:00"), "told");
+        if (bits & 2) facts.happened("risk.assessed", at("2026-06-01 10:00"), "standard");
+        if (bits & 4) facts.happened("closure.signed_off", at("2026-06-01 10:00"));
+        if (watch > 0 && watch < 4) facts.happened("monitoring.started", at(watch == 1 ? "2026-05-20 10:00" : "2026-05-04 10:00"));
+        if (watch == 3) facts.happened("incident.recorded", at("2026-05-25 10:00"));
+        if (watch == 4) facts.happened("monitoring.not_needed", at("2026-06-01 10:00"), "died");
+        const auto list = gates(facts, history, Act::close_case, at("2026-06-10 10:00"));
+        bool all_open = true;
+        for (const GateState& gate : list) all_open = all_open && gate.open == Truth::yes;
+        EXPECT_EQ(all_open, bits == 7 && (watch == 2 || watch == 4)) << landlord << ' ' << bits << ' ' << watch;
+        for (const GateState& gate : list) EXPECT_TRUE(!gate.id.starts_with("closing-") || (gate.ours && gate.clause == "safety-defaults SAFE-11")) << gate.clause;
+      }
+}
+TEST(PackRules, a_landlord_with_a_section_on_closing_is_held_to_that_and_not_to_ours) {
+  PolicyHistory history;
+  history.adopt(packs().find("exampleshire-homes-2025"), at("2023-01-01 00:00"));
+  history.adopt(packs().find("safety-defaults"), at("2023-01-01 00:00"));
+  for (const GateState& gate : gates(reported("2026-03-02 10:00", "england"), history, Act::close_case, at("2026-06-10 10:00")))
+    EXPECT_FALSE(gate.ours && gate.id.starts_with("closing-")) << gate.id;
 }
 TEST(PackRules, a_weekly_panel_and_reviews_by_risk) {
   Facts facts = reported("2026-03-02 10:00", "england");

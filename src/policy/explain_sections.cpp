@@ -1,5 +1,6 @@
 // The sections of a policy in words.
 #include "policy/explain.h"
+#include "policy/read_screening.h"
 
 namespace rowan::policy {
 namespace {
@@ -39,6 +40,8 @@ class Explainer {
     if (policy_.perpetrator_offers) offers(*policy_.perpetrator_offers);
     if (policy_.survivor_feedback) feedback(*policy_.survivor_feedback);
     if (policy_.scope) scope(*policy_.scope);
+    if (policy_.screening) screening(*policy_.screening);
+    for (const ReminderDays& rule : policy_.reminders) reminder(rule);
     return std::move(out_);
   }
 
@@ -169,6 +172,25 @@ class Explainer {
                                                                          {"Homes run by managing agents", &rule.managing_agents}};
     for (const auto& [who, answer] : others) if (*answer) say(std::string(who) + (**answer ? ": yes" : ": no"));
     say("Nobody who lives in a home is turned away because of this");
+  }
+  void reminder(const ReminderDays& rule) {
+    const RecordRow* row = find_record(rule.record);
+    open("reminders", "Reminder: " + (row ? row->title : rule.record), rule.clause);
+    if (!row) return;
+    for (const RecordDue& due : row->due)
+      if (due.else_days) say(due.title + ": " + (rule.days == 0 ? "on the same day" : counted(rule.days, "day") + (*due.else_days < 0 ? " before" : " after")) + ", where nobody names a day");
+  }
+
+  void screening(const ScreeningPolicy& says) {
+    open("screening", "Patterns in repairs and noise", says.clause);
+    say("Looked at by: " + titles(says.team, "and") + ", and nobody else sees that there is anything");
+    say("A rule is switched on by: " + titles(says.rules_by.empty() ? says.team : says.rules_by, "or") + ", who first see what it costs");
+    say("What nobody has looked at in " + counted(says.expires_days, "day") + " counts as missed");
+    say(says.keep_text ? "The words of jobs and complaints are kept, sealed" : "The words of jobs and complaints are dropped once the phrases in them are known");
+    const screening::RuleSet rules = rule_set_of(says);
+    say((says.lexicon ? "The landlord's own list of " : "The list that ships, of ") + counted(static_cast<int>(rules.lexicon.terms.size()), "term"));
+    for (const screening::Rule& rule : rules.rules) say("Rule: " + rule.name + ", at least " + std::to_string(rule.total) + " in " + counted(rule.window_days, "day"));
+    say("A warning, a charge, an arrears action, a visit or a letter waits while something is open there, and " + std::to_string(says.held_by_lot) + " in a hundred wait by lot");
   }
 
   const Policy& policy_;

@@ -49,7 +49,7 @@ Pack read_pack_tree(std::string_view text, Faults& faults) {
   read_sections(fields, pack, faults);
   read_risk_tool(fields, pack, faults);
   check_records(pack, faults);
-  refuse_unsupported(fields, faults);
+  read_opening(fields, faults);
   fields.finish();
   check(pack, faults);
   if (!faults.any()) run_examples(pack, faults);

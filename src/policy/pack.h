@@ -7,6 +7,7 @@
 #include "domain/duties/duties.h"
 #include "domain/policy/policy.h"
 #include "policy/fault.h"
+#include "policy/yaml_tree.h"
 
 namespace rowan::policy {
 
@@ -60,7 +61,8 @@ void read_rules(Fields& fields, Pack& pack, Faults& faults);
 [[nodiscard]] Example read_example(Fields& fields, bool of_gate, Faults& faults);  // whoever calls finishes the fields
 void read_risk_tool(Fields& fields, Pack& pack, Faults& faults);
 void read_sections(Fields& fields, Pack& pack, Faults& faults);  // after read_rules: adds the rules that sections make
-void refuse_unsupported(Fields& fields, Faults& faults);
+void read_screening(const Yaml& node, Pack& pack, Faults& faults);
+void read_opening(Fields& fields, Faults& faults);
 void check(const Pack& pack, Faults& faults);         // what holds between the parts
 void run_examples(const Pack& pack, Faults& faults);  // only on a pack without faults
 

@@ -67,7 +67,7 @@ ContactBlock read_contact(const Yaml& node, Faults& faults) {
 
 Vocabulary read_vocabulary(const Yaml& node, Faults& faults) {
   Fields fields{node, faults, "the vocabulary"};
-  Vocabulary words{fields.optional_text("survivor"), fields.optional_text("customer"), fields.optional_text("perpetrator")};
+  Vocabulary words{fields.optional_text("survivor"), fields.optional_text("customer"), fields.optional_text("perpetrator"), fields.optional_text("case")};
   fields.finish();
   return words;
 }

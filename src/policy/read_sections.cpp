@@ -287,6 +287,43 @@ void read_scope(const Yaml& node, Pack& pack, Faults& faults) {
   pack.policy.scope = std::move(rule);
 }
 
+// Only a row of ours that counts days itself can be told another number: elsewhere it would be a setting that does nothing.
+bool counts_days(std::string_view record) {
+  const RecordRow* row = find_record(record);
+  return row && std::any_of(row->due.begin(), row->due.end(), [](const RecordDue& due) { return due.else_days.has_value(); });
+}
+void read_reminders(const Yaml& node, Pack& pack, Faults& faults) {
+  for (const Yaml& item : items_of(node, "reminders", faults)) {
+    Section section{item, "reminders", pack, faults};
+    ReminderDays rule;
+    rule.clause = section.clause;
+    if (const Yaml* record = section.fields.required("record")) {
+      rule.record = Fields::text_of(*record, faults).value_or("");
+      const bool twice = std::any_of(pack.policy.reminders.begin(), pack.policy.reminders.end(), [&](const ReminderDays& r) { return r.record == rule.record; });
+      if (!rule.record.empty() && !counts_days(rule.record)) faults.add(record->at, "There is no record \"" + rule.record + "\" of ours with a reminder after some days.");
+      else if (twice) faults.add(record->at, "The reminder of \"" + rule.record + "\" is here twice.");
+    }
+    rule.days = section.fields.number("days", 0, most_weeks * 7).value_or(0);
+    if (section.fields.good() && !section.fields.has("days")) faults.add(item.at, "A reminder needs its number of days.");
+    section.fields.finish();
+    pack.policy.reminders.push_back(std::move(rule));
+  }
+}
+
+void read_rights(const Yaml& node, Pack& pack, Faults& faults) {
+  for (const Yaml& item : items_of(node, "rights", faults)) {
+    Section section{item, "rights", pack, faults};
+    RightText right;
+    right.clause = section.clause;
+    right.text = section.fields.text("text");
+    right.source = section.fields.text("source");
+    if (const auto day = section.fields.date("checked_on")) right.checked = *day;
+    else if (!section.fields.has("checked_on")) faults.add(item.at, "The key \"checked_on\" is missing: the day the text was held against its source.");
+    section.fields.finish();
+    pack.policy.rights.push_back(std::move(right));
+  }
+}
+
 struct Reader {
   std::string_view key;
   void (*read)(const Yaml&, Pack&, Faults&);
@@ -296,7 +333,7 @@ constexpr Reader readers[] = {
     {"reviews", read_reviews},         {"second_line_check", read_second_line}, {"multi_agency", read_multi_agency},
     {"consent", read_consent},         {"rehousing", read_rehousing},   {"temporary_accommodation", read_temporary},
     {"recharge", read_recharge},       {"housing_system", read_housing_system}, {"perpetrator_offers", read_offers},
-    {"survivor_feedback", read_feedback}, {"scope", read_scope},
+    {"survivor_feedback", read_feedback}, {"scope", read_scope}, {"rights", read_rights}, {"screening", read_screening},        {"reminders", read_reminders},
 };
 
 const SectionClause& made_by(const Pack& pack, std::string_view section, const std::string& clause) {

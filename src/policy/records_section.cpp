@@ -115,6 +115,17 @@ RecordRow read_row(Fields& fields, Faults& faults) {
   return row;
 }
 
+// Events that mean another person's agreement, because every row of ours that raises them asks for it (NHG-11, CX-4.13c).
+bool means_agreement(std::string_view fact) {
+  bool raised = false;
+  for (const RecordRow& row : record_rows()) {
+    if (row.fact != fact) continue;
+    if (row.approvers.empty()) return false;
+    raised = true;
+  }
+  return raised;
+}
+
 bool own_event(std::string_view fact) { return fact.starts_with("pack."); }
 
 void names_in(const std::vector<Moment>& moments, std::vector<std::string_view>& out) { for (const Moment& m : moments) out.push_back(m.fact); }
@@ -134,6 +145,9 @@ void read_records(Fields& fields, Pack& pack, Faults& faults) {
     if (find_record(made.what)) faults.add(node.at, "\"" + made.what + "\" is a record of every landlord already; choose another code.");
     if (std::any_of(pack.policy.records.begin(), pack.policy.records.end(), [&](const RecordRow& r) { return r.what == made.what; }))
       faults.add(node.at, "There are two records \"" + made.what + "\".");
+    bool agreement = means_agreement(made.fact);
+    for (const RecordField& field : made.fields) agreement = agreement || means_agreement(field.fact);
+    if (agreement && made.approvers.empty()) faults.add(node.at, "What it raises means that another person has agreed: say who, with approved_by.");
     places.emplace_back(node.at, pack.policy.records.size());
     pack.policy.records.push_back(std::move(made));
   }

@@ -90,6 +90,9 @@ TEST(RecordsOfPacks, ARecordThatIsNotWholeIsRefusedWithItsPlace) {
       {"clause: S-1", "clause: S-9", "There is no clause"},
       {"ends: true", "readers: [boss]", "is not one of"},
       {"hint: They help", "hunt: They help", "did you mean \"hint\""},
+      {"fact: pack.advice_answered", "fact: closure.signed_off", "means that another person has agreed"},
+      {"timeline: decision\n", "timeline: decision\n    readers: [manager]\n", "A step is read by those who read what it continues"},
+      {"timeline: decision\n", "timeline: decision\n    kept: minutes\n", "kept apart in the same way"},
   };
   for (const auto& [from, to, says] : tries) {
     const std::string faults = faults_of(pack_of(changed(good, from, to)));

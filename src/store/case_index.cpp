@@ -6,13 +6,15 @@
 #include <span>
 #include <string_view>
 
+#include "store/case_ties.h"
+
 namespace rowan::store {
 
 namespace {
 
 constexpr std::string_view select_case =
-    "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, last_seq FROM "
-    "case_index ";
+    "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, risk_check, opened_at, updated_at, flags, summary, "
+    "last_seq FROM case_index ";
 
 CaseRow row_of(const Reader& reader, const Row& row) {
   const CaseId id{row.integer(0)};
@@ -27,25 +29,27 @@ CaseRow row_of(const Reader& reader, const Row& row) {
           row.instant(8),
           row.instant(9),
           row.instant(10),
-          row.integer(11),
-          reader.unseal_column("case", id.value, row.blob(12)),
-          row.integer(13)};
+          row.instant(11),
+          row.integer(12),
+          reader.unseal_column("case", id.value, row.blob(13)),
+          row.integer(14)};
 }
 
 // What lists sort and filter by, as the row has it and as it was.
 struct Listed {
-  std::int64_t open, next_due, contact_check, lead, team;
+  std::int64_t open, next_due, contact_check, risk_check, lead, team;
   std::string risk, stage, reference;
 };
 
 // Copies into the grants what changed and no more: each index that is not touched is some pages less to write.
 void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
-  const bool dates = old.next_due != row.next_due.micros || old.contact_check != row.contact_check.micros;
+  const bool dates = old.next_due != row.next_due.micros || old.contact_check != row.contact_check.micros || old.risk_check != row.risk_check.micros;
   const bool rest = (old.open != 0) != row.open || old.lead != row.lead.value || old.team != row.team.value || old.risk != row.risk || old.stage != row.stage;
   if (dates || rest) tx.touch(Topic::list);
   if (old.next_due != row.next_due.micros) tx.db().execute("UPDATE case_grant SET next_due = $2 WHERE case_id = $1", {row.id, row.next_due});
   if (old.contact_check != row.contact_check.micros)
     tx.db().execute("UPDATE case_grant SET contact_check = $2 WHERE case_id = $1", {row.id, row.contact_check});
+  if (old.risk_check != row.risk_check.micros) tx.db().execute("UPDATE case_grant SET risk_check = $2 WHERE case_id = $1", {row.id, row.risk_check});
   if (rest) {
     tx.db().execute("UPDATE case_grant SET open = $2, lead = $3, team = $4, risk = $5, stage = $6 WHERE case_id = $1",
                     {row.id, row.open ? 1 : 0, row.lead, row.team, row.risk, row.stage});
@@ -56,26 +60,26 @@ void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
 
 void put_case(Tx& tx, const CaseRow& row) {
   std::optional<Listed> old;
-  tx.db().query("SELECT open, next_due, contact_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {row.id},
+  tx.db().query("SELECT open, next_due, contact_check, risk_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {row.id},
                 [&](const Row& r) {
-                  old = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.string(5), r.string(6), r.string(7)};
+                  old = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.integer(5), r.string(6), r.string(7), r.string(8)};
                 });
   const std::string summary = tx.seal_column("case", row.id.value, row.summary);
   const int open = row.open ? 1 : 0;
   if (old) {
     tx.db().execute(
         "UPDATE case_index SET lead = $2, team = $3, open = $4, stage = $5, risk = $6, next_due = $7, contact_check = $8, opened_at = $9, "
-        "updated_at = $10, flags = $11, summary = $12, last_seq = $13 WHERE case_id = $1",
+        "updated_at = $10, flags = $11, summary = $12, last_seq = $13, risk_check = $14 WHERE case_id = $1",
         {row.id, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
-         Blob{summary}, row.last_seq});
+         Blob{summary}, row.last_seq, row.risk_check});
     if (old->reference != row.reference) tx.db().execute("UPDATE case_index SET reference = $2 WHERE case_id = $1", {row.id, row.reference});
     refresh_grants(tx, row, *old);
   } else {
     tx.db().execute(
         "INSERT INTO case_index (case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, summary, "
-        "last_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "last_seq, risk_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         {row.id, row.reference, row.lead, row.team, open, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at,
-         row.flags, Blob{summary}, row.last_seq});
+         row.flags, Blob{summary}, row.last_seq, row.risk_check});
   }
 }
 
@@ -83,6 +87,7 @@ void remove_case(Tx& tx, CaseId id) {
   tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant WHERE case_id = $1", {id});
   tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
+  remove_case_ties(tx, id);
   tx.db().execute("DELETE FROM case_index WHERE case_id = $1", {id});
 }
 
@@ -104,8 +109,8 @@ void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants) {
     if (among(grant, old)) continue;
     tx.touch(Topic::grant);
     tx.db().execute(
-        "INSERT INTO case_grant (principal, case_id, open, next_due, contact_check, lead, team, risk, stage, from_at, until_at) "
-        "SELECT $2, case_id, open, next_due, contact_check, lead, team, risk, stage, $3, $4 FROM case_index WHERE case_id = $1",
+        "INSERT INTO case_grant (principal, case_id, open, next_due, contact_check, risk_check, lead, team, risk, stage, from_at, until_at) "
+        "SELECT $2, case_id, open, next_due, contact_check, risk_check, lead, team, risk, stage, $3, $4 FROM case_index WHERE case_id = $1",
         {id, grant.principal, grant.from, grant.until});
   }
 }
@@ -123,6 +128,7 @@ void clear_case_index(Tx& tx) {
   tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant");
   tx.db().execute("DELETE FROM case_bar");
+  clear_case_ties(tx);
   tx.db().execute("DELETE FROM case_index");
 }
 

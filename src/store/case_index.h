@@ -26,6 +26,7 @@ struct CaseRow {
   std::string risk;           // code
   Instant next_due = never;   // of the next duty; never = none
   Instant contact_check = never;  // when safe contact must be checked again; 0 = stop or not known; never = no check due
+  Instant risk_check = never;     // when the risk must be looked at again; 0 = never assessed by us; never = no look due
   Instant opened_at;
   Instant updated_at;
   std::int64_t flags = 0;     // bits of the application's own
@@ -52,7 +53,7 @@ struct Viewer {
   std::vector<std::string> principals;
 };
 
-enum class CaseOrder { due_first, contact_check_first, newest_first };
+enum class CaseOrder { due_first, contact_check_first, risk_check_first, newest_first };
 
 struct CaseFilter {
   std::optional<StaffId> lead;
@@ -62,6 +63,8 @@ struct CaseFilter {
   std::optional<Instant> due_after;             // next_due >= this
   std::optional<Instant> due_before;            // next_due < this
   std::optional<Instant> contact_check_before;  // contact_check < this
+  std::optional<Instant> risk_check_after;      // risk_check >= this
+  std::optional<Instant> risk_check_before;     // risk_check < this
   std::optional<std::string> risk;
   std::optional<std::string> stage;
 };
@@ -72,7 +75,7 @@ struct CasePage {
 };
 
 // Without bars, without grants that are over or not yet begun at `now`; a case reachable by two grants comes once.
-// due_first and contact_check_first: soonest first, then id. newest_first: highest id first.
+// due_first, contact_check_first and risk_check_first: soonest first, then id. newest_first: highest id first.
 [[nodiscard]] CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now,
                                   std::size_t limit, std::optional<CaseCursor> after = {}, std::size_t skip = 0);
 // At most cap: show "99+" style counts.

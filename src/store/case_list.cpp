@@ -35,6 +35,7 @@ std::string_view key_column(CaseOrder order) {
   switch (order) {
     case CaseOrder::due_first: return "g.next_due";
     case CaseOrder::contact_check_first: return "g.contact_check";
+    case CaseOrder::risk_check_first: return "g.risk_check";
     case CaseOrder::newest_first: return "g.case_id";
   }
   return "g.case_id";
@@ -53,6 +54,8 @@ Query seen_by(const std::string& principal, const Viewer& viewer, const CaseFilt
   if (filter.due_after) q.where("g.next_due >= ", *filter.due_after);
   if (filter.due_before) q.where("g.next_due < ", *filter.due_before);
   if (filter.contact_check_before) q.where("g.contact_check < ", *filter.contact_check_before);
+  if (filter.risk_check_after) q.where("g.risk_check >= ", *filter.risk_check_after);
+  if (filter.risk_check_before) q.where("g.risk_check < ", *filter.risk_check_before);
   if (filter.risk) q.where("g.risk = ", *filter.risk);
   if (filter.stage) q.where("g.stage = ", *filter.stage);
   return q;

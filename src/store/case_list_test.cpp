@@ -47,6 +47,7 @@ TEST(CaseIndex, comes_back_as_it_was_put) {
   r.team = TeamId{3};
   r.open = false;
   r.contact_check = {0};
+  r.risk_check = t0 + hours(2);
   r.flags = 9;
   r.last_seq = 4;
   s.write([&](Tx& tx) { put_case(tx, row(5)); put_case(tx, r); });
@@ -58,6 +59,7 @@ TEST(CaseIndex, comes_back_as_it_was_put) {
   EXPECT_FALSE(back->open);
   EXPECT_EQ(back->next_due, t0 + hours(1));
   EXPECT_EQ(back->contact_check, Instant{0});
+  EXPECT_EQ(back->risk_check, t0 + hours(2));
   EXPECT_EQ(back->flags, 9);
   EXPECT_EQ(back->last_seq, 4);
   EXPECT_EQ(s.read([&](Reader& reader) { return case_by_reference(reader, "RW-5"); }), CaseId{5});
@@ -163,7 +165,8 @@ struct Judge {
       if (std::ranges::count(k.bars, v.staff) != 0) seen = false;
       if (seen && (!f.lead || r.lead == *f.lead) && (!f.unallocated || !r.lead) && (!f.team || r.team == *f.team) && (!f.open || r.open == *f.open) &&
           (!f.due_after || r.next_due >= *f.due_after) && (!f.due_before || r.next_due < *f.due_before) &&
-          (!f.contact_check_before || r.contact_check < *f.contact_check_before) && (!f.risk || r.risk == *f.risk) &&
+          (!f.contact_check_before || r.contact_check < *f.contact_check_before) && (!f.risk_check_after || r.risk_check >= *f.risk_check_after) &&
+          (!f.risk_check_before || r.risk_check < *f.risk_check_before) && (!f.risk || r.risk == *f.risk) &&
           (!f.stage || r.stage == *f.stage))
         found.push_back(&r);
     }
@@ -171,6 +174,7 @@ struct Judge {
       switch (order) {
         case CaseOrder::due_first: return std::tuple{a->next_due, a->id} < std::tuple{b->next_due, b->id};
         case CaseOrder::contact_check_first: return std::tuple{a->contact_check, a->id} < std::tuple{b->contact_check, b->id};
+        case CaseOrder::risk_check_first: return std::tuple{a->risk_check, a->id} < std::tuple{b->risk_check, b->id};
         case CaseOrder::newest_first: return a->id > b->id;
       }
       return false;
@@ -196,6 +200,7 @@ TEST(CaseIndex, agrees_with_a_slow_judge_for_random_questions_page_by_page) {
       k.row.team = TeamId{pick(3)};
       k.row.open = pick(4) != 0;
       k.row.contact_check = pick(2) == 0 ? never : t0 + hours(pick(20));
+      k.row.risk_check = pick(3) == 0 ? Instant{0} : pick(3) == 0 ? never : t0 + hours(pick(20));
       k.row.risk = risks[static_cast<std::size_t>(pick(3))];
       k.row.stage = stages[static_cast<std::size_t>(pick(2))];
       for (const std::string& p : principals)
@@ -220,9 +225,11 @@ TEST(CaseIndex, agrees_with_a_slow_judge_for_random_questions_page_by_page) {
     if (pick(4) == 0) f.due_after = t0 + hours(pick(20));
     if (pick(4) == 0) f.due_before = t0 + hours(pick(20));
     if (pick(4) == 0) f.contact_check_before = t0 + hours(pick(20));
+    if (pick(4) == 0) f.risk_check_after = pick(2) == 0 ? Instant{1} : t0 + hours(pick(20));
+    if (pick(4) == 0) f.risk_check_before = pick(2) == 0 ? Instant{1} : t0 + hours(pick(20));
     if (pick(4) == 0) f.risk = risks[static_cast<std::size_t>(pick(3))];
     if (pick(4) == 0) f.stage = stages[static_cast<std::size_t>(pick(2))];
-    const auto order = static_cast<CaseOrder>(pick(3));
+    const auto order = static_cast<CaseOrder>(pick(4));
     const Instant now = t0 + minutes(pick(180));
     const auto right = judge.list(viewer, f, order, now);
     most = std::max(most, right.size());
@@ -255,6 +262,8 @@ TEST(CaseIndex, every_usual_list_is_a_range_of_an_index_and_never_a_sort) {
       {"g.open = 1 AND g.team = 5 ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.risk = 'high' ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.contact_check < 5 ORDER BY g.contact_check, g.case_id", "case_grant_by_contact_check"},
+      {"g.open = 1 AND g.team = 5 AND g.risk_check >= 1 AND g.risk_check < 9 ORDER BY g.risk_check, g.case_id", "case_grant_by_risk_check"},
+      {"g.open = 1 AND g.lead = 5 AND g.risk_check < 1 ORDER BY g.risk_check, g.case_id", "case_grant_by_risk_check"},
       {"g.open = 1 AND g.next_due < 99 AND (g.next_due, g.case_id) > (3, 4) ORDER BY g.next_due, g.case_id", "case_grant_by_due"},
       {"g.open = 1 AND g.case_id < 7 ORDER BY g.case_id DESC", "case_grant_by_age"}};
   for (const auto& [where, index] : questions) {

@@ -44,9 +44,15 @@ void add_rows(const Reader& reader, Digest& digest, std::string_view sql, int co
 std::string index_digest(const Reader& reader) {
   Digest digest;
   for_each_case(reader, [&](const CaseRow& row) { digest.add(row.summary); });
-  add_rows(reader, digest, "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, opened_at, updated_at, flags, last_seq FROM case_index ORDER BY case_id", 13);
-  add_rows(reader, digest, "SELECT principal, case_id, open, next_due, contact_check, lead, team, risk, stage, from_at, until_at FROM case_grant ORDER BY principal, case_id", 11);
+  add_rows(reader, digest, "SELECT case_id, reference, lead, team, open, stage, risk, next_due, contact_check, risk_check, opened_at, updated_at, flags, last_seq FROM case_index ORDER BY case_id", 14);
+  add_rows(reader, digest, "SELECT principal, case_id, open, next_due, contact_check, risk_check, lead, team, risk, stage, from_at, until_at FROM case_grant ORDER BY principal, case_id", 12);
   add_rows(reader, digest, "SELECT case_id, staff FROM case_bar ORDER BY case_id, staff", 2);
+  reader.db().query("SELECT case_id, open, tie FROM case_tie ORDER BY case_id, tie", {}, [&](const Row& row) {
+    digest.add(row.text(0));
+    digest.add(row.text(1));
+    digest.add(row.blob(2));
+    return true;
+  });
   add_rows(reader, digest, "SELECT report_id, reference, received_at, state, route, team, last_seq FROM report_index ORDER BY report_id", 7);
   reader.db().query("SELECT report_id, summary FROM report_index ORDER BY report_id", {}, [&](const Row& row) {
     digest.add(reader.unseal_column("report", row.integer(0), row.blob(1)));

@@ -189,9 +189,33 @@ constexpr std::string_view attachments = R"sql(
 CREATE TABLE attachment (stream INTEGER NOT NULL REFERENCES stream (stream), name BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (stream, name));
 )sql";
 
+// When the risk of a case has to be looked at again, so that a manager's list of those is one range too. The rows there are say "at
+// once" until each is made again, with the case's next entry or a rebuild: a case shown too much, never one too few.
+constexpr std::string_view risk_checks = R"sql(
+ALTER TABLE case_index ADD COLUMN risk_check INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE case_grant ADD COLUMN risk_check INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX case_grant_by_risk_check ON case_grant (principal, open, risk_check, case_id, from_at, until_at, team, lead, risk, stage);
+)sql";
+
+// What screening keeps of repairs and complaints, sealed in a few large pieces; and which homes and people an open case is tied to, as
+// keyed hashes. Cases of before have no ties until their next entry: whoever asks folds those.
+constexpr std::string_view screening = R"sql(
+CREATE TABLE screening_chunk (
+  stream INTEGER NOT NULL REFERENCES stream (stream),
+  number INTEGER NOT NULL,
+  parts INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (stream, number)
+);
+CREATE TABLE case_tie (case_id INTEGER NOT NULL, tie BLOB NOT NULL, open INTEGER NOT NULL, PRIMARY KEY (case_id, tie));
+CREATE INDEX case_tie_by_tie ON case_tie (tie, open);
+)sql";
+
 constexpr Migration steps[] = {
     {1, "first tables", "7d576be814515e5d8f7e8db873ff9f04d7a783da316287403adb959d2914fc42", first_tables},
     {2, "attachments", "00bd3a55b5e4df4a29ebf910c10cfdd6bbc4cbdc78875e8996ecc53b80904d1c", attachments},
+    {3, "risk checks", "999124ab0e49ebd4ef642cde72dff567d1b1cc366169ce0223db201bbb1a1486", risk_checks},
+    {4, "screening", "c71b44b24ea6c232a249a88b426efa8cffd076ee45da00a24aaae875f6e951b2", screening},
 };
 
 Refusal failed(std::string id, std::string text) { return Refusal::one(Because::failed, std::move(id), std::move(text)); }

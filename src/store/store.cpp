@@ -136,6 +136,7 @@ void Store::write_then(Job job, Done done) {
   else done(failed("store.read_only", "This process only reads; the serving one writes."));
 }
 const security::KeyRing& Store::keys() const { return inside_->keys; }
+Announced Store::announce(bool really) { return Announced{really ? inside_->lane.get() : nullptr}; }
 LaneFigures Store::figures() const { return inside_->lane ? inside_->lane->figures() : LaneFigures{}; }
 std::uint64_t Store::stamp() const { return inside_->lane ? inside_->lane->changes().stamp() : 0; }
 bool Store::unchanged_since(std::uint64_t stamp, Topic topic, std::int64_t key) const {

@@ -64,6 +64,8 @@ class Store {
   }
 
   [[nodiscard]] const security::KeyRing& keys() const;
+  // While what this gives is alive, the lane knows that an act is about to come (see Announced).
+  [[nodiscard]] Announced announce(bool really = true);
   [[nodiscard]] LaneFigures figures() const;
   // Whether what was read after `stamp` was taken still holds; see changes.h. Never where another process writes.
   [[nodiscard]] std::uint64_t stamp() const;

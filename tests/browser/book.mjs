@@ -11,6 +11,24 @@ export const inDays = ahead => {
   return { day, month, year }
 }
 
+const widths = [360, 768, 1280]
+export const goodAtEveryWidth = async (page, expect, name) => {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect.good(page, `${name} at ${width}`)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+// Fills a question for a date with a day so many days ahead.
+export const date = async (page, field, ahead) => {
+  for (const [part, value] of Object.entries(inDays(ahead))) await page.fill(`[name=${field}-${part}]`, String(value))
+}
+// The first case of their list: its address.
+export const openCase = async (rowan, page) => {
+  await page.goto(rowan.site + '/cases')
+  return rowan.site + (await page.locator('.rw-cases__name').first().getAttribute('href'))
+}
+
 // Fills whatever kind of question carries the name. Boxes to tick are given as a list, dates as inDays(n).
 export async function answer (page, answers) {
   for (const [name, value] of Object.entries(answers)) {

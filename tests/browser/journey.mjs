@@ -259,7 +259,7 @@ story('NHG_1 NHG_3 CX_0_4 CX_0_6 CX_1_3 the policy page shows both policies clau
     await expect.good(page, id)
     await expect.text(page, /working/i)
   }
-  await expect.text(page, /not yet/i) // screening (NHG-16)
+  await expect.text(page, 'Patterns in repairs and noise')
   await expect.text(page, 'NHG-21')
   await shot(page, 'policy')
 })

@@ -55,6 +55,19 @@ def test_config_what_is_missing_is_named():
         assert ran.code != 0 and "no-packs" in ran.err and str(here.key) in ran.err, "both faults at once"
 
 
+def test_config_a_neutral_sender_that_gives_the_landlord_away_is_refused():
+    with demo_copy() as here:
+        here.run("config", "check", environment={"ROWAN_LANDLORD_NEUTRAL_NAME": "Customer team", "ROWAN_LANDLORD_NEUTRAL_PHONE": "01632 960777"})
+        for name, phone, word in (
+            ("Northbrook team", "", "names the landlord"),
+            ("Domestic team", "", "says what it is about"),
+            ("Customer team", "01632 960188", "published"),
+            ("Customer team", "ring us", "not a telephone number"),
+        ):
+            ran = here.run("config", "check", expect=None, environment={"ROWAN_LANDLORD_NEUTRAL_NAME": name, "ROWAN_LANDLORD_NEUTRAL_PHONE": phone})
+            assert ran.code != 0 and word in ran.err and "landlord.neutral_" in ran.err, f"{name} {phone}: {ran.all}"
+
+
 def test_config_tables_of_a_newer_version_are_not_touched():
     with demo_copy() as here:
         db = sqlite3.connect(here.data / "rowan.db")

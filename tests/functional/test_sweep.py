@@ -19,10 +19,10 @@ LETTERS = "ACDEFGHJKLMNPRTVWXY"
 OFFICERS, MANAGERS = {"officer", "officer2", "officer3"}, {"manager", "manager2"}
 # Who may come to the pages of each permission: written down here a second time, on purpose.
 MAY = {
-    "signed_in": {"officer", "officer2", "officer3", "manager", "manager2", "operative", "auditor", "admin"},
+    "signed_in": {"officer", "officer2", "officer3", "manager", "manager2", "operative", "income", "auditor", "admin"},
     "work_cases": OFFICERS | MANAGERS,
     "triage": OFFICERS | MANAGERS,
-    "take_reports": OFFICERS | MANAGERS | {"operative"},
+    "take_reports": OFFICERS | MANAGERS | {"operative", "income"},
     "allocate": MANAGERS,
     "urgent_access": OFFICERS | MANAGERS,
     "see_policy": None,  # more than case workers; looked at through its refusals only
@@ -30,6 +30,9 @@ MAY = {
     "organisation": MANAGERS | {"auditor"},
     "keep_organisation": MANAGERS,
     "audit": {"auditor"},
+    "ask_before_acting": OFFICERS | MANAGERS | {"income"},
+    "screening": set(),        # the lead alone, who has signed out here: nobody who stays may come to these pages
+    "screening_rules": set(),
 }
 
 
@@ -82,7 +85,7 @@ class Cast:
     def __init__(self):
         self.here = demo_copy()
         self.here.serve()
-        self.people = {name: self.here.sign_in(name) for name in ("officer", "officer2", "officer3", "manager", "manager2", "lead", "operative", "auditor", "admin")}
+        self.people = {name: self.here.sign_in(name) for name in ("officer", "officer2", "officer3", "manager", "manager2", "lead", "operative", "income", "auditor", "admin")}
         hidden = self.people["manager"]
         officer = self.people["officer"]
         self.secret = next(case for case in cases_of(officer) if hidden.get(f"/cases/{case}").status == 200)

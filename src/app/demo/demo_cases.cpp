@@ -87,6 +87,7 @@ class Maker {
         {"operative", "Repairs operative", "can say that something is not right, and read nothing", {"contractor"}, 0, false},
         {"auditor", "Internal auditor", "reads who looked, never what", {"auditor"}, 0, false},
         {"admin", "Administrator", "adds staff, opens no case", {"administrator"}, 0, false},
+        {"income", "Income officer", "works in another service: asks before acting on a home, reads nothing", {"colleague"}, 0, false},
     };
     for (const Post& post : posts) {
       const auto& teams = desk_.landlord.teams;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/organisation/registers.h"
+#include "app/owner.h"
 #include "app/worklist.h"
 #include "domain/organisation/one_to_ones.h"
 
@@ -44,7 +45,7 @@ bool waits_longer(const SheetCase& a, const SheetCase& b) {
   return key(a) < key(b);
 }
 
-Result<void> each_open_case(store::Reader& reader, const Actor& actor, std::optional<StaffId> lead, Instant now,
+Result<void> each_open_case(const Desk& desk, store::Reader& reader, const Actor& actor, std::optional<StaffId> lead, Instant now,
                             const std::function<void(const Case&)>& each) {
   store::CaseFilter filter;
   filter.lead = lead;
@@ -54,7 +55,7 @@ Result<void> each_open_case(store::Reader& reader, const Actor& actor, std::opti
     const auto entries = reader.load(stream_of(row.id), StreamKind::case_);
     if (!entries && entries.refusal().because == Because::not_found) continue;  // disposed of since
     if (!entries) return entries.refusal();
-    const Case c = fold_case(*entries);
+    const Case c = fold_for(desk, reader, *entries);
     if (!c.closed && may_see(c, actor, now)) each(c);
   }
   return {};
@@ -67,7 +68,7 @@ Result<std::vector<Sheet>> sheets(Desk& desk, const Actor& supervisor, std::opti
   const std::vector<Actor> staff = active_staff(desk);
   return desk.store.read([&](store::Reader& reader) -> Result<std::vector<Sheet>> {
     std::map<StaffId, Sheet> by_officer;
-    const auto read = each_open_case(reader, supervisor, officer, now, [&](const Case& c) {
+    const auto read = each_open_case(desk, reader, supervisor, officer, now, [&](const Case& c) {
       if (supervises(c, supervisor, staff, now)) by_officer[c.lead].cases.push_back(sheet_case(desk, c, now));
     });
     if (!read) return read.refusal();
@@ -101,7 +102,7 @@ Result<Written> decide_on(const Desk& desk, store::Reader& reader, const Actor& 
   if (!id || !store::may_list_case(reader, viewer_of(supervisor), *id, now)) return no_such_case();
   const auto loaded = reader.load(stream_of(*id), StreamKind::case_);
   if (!loaded) return loaded.refusal();
-  Written out{fold_case(*loaded), {}, {}};
+  Written out{fold_for(desk, reader, *loaded), {}, {}};
   const auto seen = may_see(out.before, supervisor, now);
   if (!seen) return seen.refusal();
   if (out.before.lead != officer) return Refusal::one(Because::refused, "supervision.lead", "This case has another owner by now.");
@@ -182,7 +183,7 @@ Result<std::vector<DiscussionDue>> all_discussions(Desk& desk) {
       const auto entries = reader.load(stream_of(id), StreamKind::case_);
       if (!entries && entries.refusal().because == Because::not_found) continue;
       if (!entries) return entries.refusal();
-      const Case c = fold_case(*entries);
+      const Case c = fold_for(desk, reader, *entries);
       if (c.closed || !c.lead) continue;
       SheetCase line = sheet_case(desk, c, now);
       out.push_back({line.reference, c.lead, line.discussed_at, std::move(line.duty)});
@@ -196,7 +197,7 @@ Result<std::vector<SheetCase>> own_one_to_ones(Desk& desk, const Actor& officer)
   const std::vector<Actor> staff = active_staff(desk);
   return desk.store.read([&](store::Reader& reader) -> Result<std::vector<SheetCase>> {
     std::vector<SheetCase> out;
-    const auto read = each_open_case(reader, officer, officer.id, now, [&](const Case& c) {
+    const auto read = each_open_case(desk, reader, officer, officer.id, now, [&](const Case& c) {
       SheetCase mine = sheet_case(desk, c, now);
       for (const Actor& colleague : staff) if (supervises(c, colleague, staff, now)) mine.supervisors.push_back(colleague.id);
       out.push_back(std::move(mine));

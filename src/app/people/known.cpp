@@ -51,7 +51,7 @@ struct Change {
 
 }  // namespace
 
-KnownIndex::KnownIndex() : state_(std::make_shared<const State>()) {}
+KnownIndex::KnownIndex(Likeness likeness) : state_(std::make_shared<const State>()), likeness_(likeness) {}
 KnownIndex::~KnownIndex() = default;
 
 std::shared_ptr<const KnownIndex::State> KnownIndex::state() const {
@@ -87,6 +87,7 @@ void KnownIndex::put_all(std::span<const Person> persons, std::span<const HomeRe
   take_all(homes);
   change.add(builder);
   install(std::move(next));
+  compare_with(persons);
 }
 
 void KnownIndex::forget(PersonId person) { forget_key(key_of(person)); }
@@ -94,6 +95,7 @@ void KnownIndex::forget(HomeId home) { forget_key(key_of(home)); }
 
 void KnownIndex::forget_key(std::int64_t key) {
   const std::lock_guard turn{updating_};
+  if (!is_home(key)) (void)who_.remove({static_cast<std::uint64_t>(key)});
   auto next = std::make_shared<State>(*state());
   const auto found = next->find(key);
   if (!found) return;

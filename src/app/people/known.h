@@ -19,6 +19,7 @@
 #include "base/time.h"
 #include "domain/people/home.h"
 #include "domain/people/person.h"
+#include "matching/index.h"
 
 namespace rowan::people {
 
@@ -52,33 +53,25 @@ struct PersonAsked {
   std::string email;
   std::optional<Date> date_of_birth;
   std::string postcode;
+  std::string address = {};
 };
+[[nodiscard]] matching::Person to_match(const PersonAsked& asked);
 
-enum class Likeness { same, possible, household };  // a person decides; nothing is ever joined by itself
-inline constexpr std::string_view likeness_names[] = {"same", "possible", "household"};
-constexpr std::span<const std::string_view> names_of(Likeness) { return likeness_names; }
-
-enum class Reason {
-  name_same, name_near, name_part, name_earlier, name_differs,
-  phone_same, email_same, birth_same, birth_swapped, birth_near, birth_differs, postcode_same
-};
-inline constexpr std::string_view reason_names[] = {"name_same", "name_near", "name_part", "name_earlier", "name_differs", "phone_same", "email_same",
-                                                    "birth_same", "birth_swapped", "birth_near", "birth_differs", "postcode_same"};
-constexpr std::span<const std::string_view> names_of(Reason) { return reason_names; }
-[[nodiscard]] std::string_view words_of(Reason reason);  // "same phone number"
-
+// Somebody of the register who may be the one asked about, and why. A person decides; nothing is ever joined by itself.
 struct MaybeKnown {
   PersonId person;
   std::string label;
   std::optional<Date> date_of_birth;
-  Likeness likeness = Likeness::possible;
-  std::vector<Reason> reasons;
-  int score = 0;
+  matching::Band band = matching::Band::possible;
+  double weight = 0;  // bits
+  matching::Reasons reasons;
 };
 
 class KnownIndex {
  public:
-  KnownIndex();
+  enum class Likeness { compared, left_out };  // left out: only search() answers, and memory is spared
+  KnownIndex() : KnownIndex(Likeness::compared) {}
+  explicit KnownIndex(Likeness likeness);
   ~KnownIndex();
   KnownIndex(const KnownIndex&) = delete;
   KnownIndex& operator=(const KnownIndex&) = delete;
@@ -94,7 +87,8 @@ class KnownIndex {
   // Every word of the query must begin a word of the find: "dan mar" finds Danielle Marsh. Phones in any form, postcodes with or
   // without the space, dates of birth as 3/4/1985 or 1985-04-03, references with or without their dashes. Limit at most 200.
   [[nodiscard]] KnownHits search(std::string_view query, std::size_t limit = 20) const;
-  // Is anyone here already known? Wide: near spellings, earlier names, swapped day and month, the same household.
+  // Is anyone here already known? However the name is spelt; the likeliest first (docs/who-is-known.md).
+  [[nodiscard]] std::vector<MaybeKnown> who_is_known(const matching::Person& asked, std::size_t limit = 20) const;
   [[nodiscard]] std::vector<MaybeKnown> who_is_known(const PersonAsked& asked, std::size_t limit = 20) const;
 
   [[nodiscard]] std::vector<PersonId> people_of(HomeId home) const;   // tenants and household members, now or before
@@ -113,10 +107,13 @@ class KnownIndex {
   void install(std::shared_ptr<const State> next);
   void forget_key(std::int64_t key);
   [[nodiscard]] std::optional<std::string> label_of(std::int64_t key) const;
+  void compare_with(std::span<const Person> persons);
 
   std::mutex updating_;              // one update at a time
   mutable std::shared_mutex guard_;  // only for taking and replacing state_
   std::shared_ptr<const State> state_;
+  Likeness likeness_;
+  matching::Index who_;
 };
 
 }  // namespace rowan::people

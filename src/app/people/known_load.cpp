@@ -96,8 +96,20 @@ Result<void> load_known(store::Store& store, KnownIndex& known) {
 
 Result<void> refresh_known(store::Store& store, KnownIndex& known, std::span<const PersonId> persons, std::span<const HomeId> homes) {
   if (persons.empty() && homes.empty()) return {};
+  // Whoever lives or lived in a changed home is compared by its address too.
+  std::vector<PersonId> touched(persons.begin(), persons.end());
+  for (const HomeId home : homes) for (const PersonId person : known.people_of(home)) touched.push_back(person);
   Loaded loaded;
-  const Result<void> read = store.read([&](store::Reader& reader) -> Result<void> { return load(reader, persons, homes, loaded); });
+  const Result<void> read = store.read([&](store::Reader& reader) -> Result<void> {
+    if (auto done = load(reader, {}, homes, loaded); !done) return done;
+    for (const HomeRecord& home : loaded.homes) {
+      for (const Tenancy& tenancy : home.tenancies) touched.insert(touched.end(), tenancy.tenants.begin(), tenancy.tenants.end());
+      for (const HouseholdMember& member : home.members) touched.push_back(member.person);
+    }
+    std::sort(touched.begin(), touched.end());
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    return load(reader, touched, {}, loaded);
+  });
   if (read) put(known, loaded);
   return read;
 }

@@ -12,7 +12,7 @@ namespace rowan::people {
 std::size_t Segment::bytes() const {
   const auto of = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
   return of(keys_) + of(labels_) + of(label_start_) + of(births_) + of(uses_) + of(use_start_) + of(people_) + of(people_start_) + of(lives_) +
-         of(words_) + of(word_start_) + of(postings_) + of(posting_start_) + of(name_words_);
+         of(words_) + of(word_start_) + of(postings_) + of(posting_start_);
 }
 
 std::optional<std::uint32_t> Segment::find(Key key) const {
@@ -233,46 +233,12 @@ void SegmentBuilder::fill_postings(Segment& out) {
   each_word([&](std::uint32_t word, std::uint32_t record) { out.postings_[next[word]++] = record; });
 }
 
-void SegmentBuilder::fill_names(Segment& out) {
-  std::vector<bool> in_a_name(out.words(), false);
-  for (const Use use : out.uses_) if (is_name(use.field())) in_a_name[use.word()] = true;
-  for (std::uint32_t word = 0; word < out.words(); ++word)
-    if (in_a_name[word]) out.name_words_.push_back({word, sound_of(out.word(word))});
-  out.name_words_.shrink_to_fit();
-}
-
 std::shared_ptr<const Segment> SegmentBuilder::build() {
   auto out = std::make_shared<Segment>();
   const std::vector<std::uint32_t> numbers = number_words(*out);
   fill_records(*out, numbers);
   fill_postings(*out);
-  fill_names(*out);
   return out;
-}
-
-std::uint32_t sound_of(std::string_view word) {
-  // Consonants only, those that are often written for one another made one; the first letter counts even when it is a vowel.
-  std::string skeleton;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    char c = word[i];
-    const char next = i + 1 < word.size() ? word[i + 1] : '\0';
-    if (c == 'p' && next == 'h') { c = 'f'; ++i; }
-    else if (c == 'k' && next == 'h') ++i;
-    else if (c == 'c' && next == 'h') { c = 'c'; ++i; }
-    else if (c == 'c' && next == 'k') { c = 'k'; ++i; }
-    else if (c == 'c') c = next == 'e' || next == 'i' || next == 'y' ? 's' : 'k';
-    else if (c == 'q') c = 'k';
-    else if (c == 'z') c = 's';
-    else if (c == 'w') c = 'v';
-    else if (c == 't' && next == 'h') ++i;
-    const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-    if (vowel && !skeleton.empty()) continue;
-    if (vowel) c = c == 'a' || c == 'e' ? 'a' : c == 'i' || c == 'y' ? 'i' : 'o';
-    if (skeleton.empty() || skeleton.back() != c) skeleton += c;
-  }
-  std::uint32_t hash = 2166136261u;
-  for (const char c : skeleton) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return skeleton.size() < 2 ? 0 : hash;  // one letter sounds like too much
 }
 
 }  // namespace rowan::people

@@ -59,9 +59,6 @@ class Segment {
   [[nodiscard]] std::optional<std::uint32_t> word_number(std::string_view text) const;
   [[nodiscard]] std::span<const std::uint32_t> records_with(std::uint32_t word) const { return list(postings_, posting_start_, word); }
   [[nodiscard]] std::size_t count(const WordRange& range) const { return posting_start_[range.last] - posting_start_[range.first]; }
-  // Words that stand in some name, with how they sound (see sound_of).
-  struct NameWord { std::uint32_t word; std::uint32_t sound; };
-  [[nodiscard]] std::span<const NameWord> name_words() const { return name_words_; }
 
  private:
   friend class SegmentBuilder;
@@ -88,7 +85,6 @@ class Segment {
   std::vector<std::uint32_t> word_start_;
   std::vector<std::uint32_t> postings_;
   std::vector<std::uint32_t> posting_start_;
-  std::vector<NameWord> name_words_;
 };
 
 // Words as they come, each once, by number. An open table over one pool: filling it is most of the work of a start.
@@ -131,7 +127,6 @@ class SegmentBuilder {
   std::vector<std::uint32_t> number_words(Segment& out);
   void fill_records(Segment& out, const std::vector<std::uint32_t>& numbers);
   static void fill_postings(Segment& out);
-  static void fill_names(Segment& out);
 
   std::vector<Record> records_;
   std::string labels_;
@@ -140,8 +135,6 @@ class SegmentBuilder {
   WordTable words_;
 };
 
-// A number that words that sound alike share: Mohammed and Muhamad, Catherine and Kathryn. It knows no language well; it only widens.
-[[nodiscard]] std::uint32_t sound_of(std::string_view folded_word);
 [[nodiscard]] constexpr std::int32_t packed(Date date) { return date.year * 10000 + date.month * 100 + date.day; }
 
 // What KnownIndex holds: segments, newest last, and which of their records have been replaced or forgotten.

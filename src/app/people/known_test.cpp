@@ -229,22 +229,24 @@ TEST(KnownUpdates, MayHappenWhileOthersAsk) {
 
 // ---- is anyone here already known? ----
 
-std::vector<Reason> reasons(const MaybeKnown& maybe) { return maybe.reasons; }
-bool has(const MaybeKnown& maybe, Reason reason) { return std::find(maybe.reasons.begin(), maybe.reasons.end(), reason) != maybe.reasons.end(); }
+using matching::Band;
+using matching::Reason;
+bool has(const MaybeKnown& maybe, Reason reason) { return maybe.reasons.has(reason); }
 
 TEST_F(Known, TheSameNameAndBirthIsTheSamePerson) {
   const auto found = known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1988, 4, 3}});
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found[0].person, PersonId{1});
-  EXPECT_EQ(found[0].likeness, Likeness::same);
-  EXPECT_EQ(reasons(found[0]), (std::vector<Reason>{Reason::name_same, Reason::birth_same}));
+  EXPECT_EQ(found[0].band, Band::same);
+  EXPECT_TRUE(has(found[0], Reason::name_same));
+  EXPECT_TRUE(has(found[0], Reason::dob_same));
 }
 TEST_F(Known, NearSpellingsShortFormsAndSoundsAreFound) {
   for (const char* name : {"Daniele Marsh", "Dan Marsh", "Danielle Mrash", "Danyelle Marsh"}) {
     const auto found = known.who_is_known({.name = name});
     ASSERT_FALSE(found.empty()) << name;
     EXPECT_EQ(found[0].person, PersonId{1}) << name;
-    EXPECT_EQ(found[0].likeness, Likeness::possible) << name;
+    EXPECT_EQ(found[0].band, Band::possible) << name;
   }
   for (const char* name : {"Muhammad Khan", "Mo Khan", "Mohamed Kahn"}) {
     const auto found = known.who_is_known({.name = name});
@@ -257,12 +259,12 @@ TEST_F(Known, AnEarlierNameIsFoundAndToldAsOne) {
   const auto found = known.who_is_known({.name = "Sian Pugh"});
   ASSERT_FALSE(found.empty());
   EXPECT_EQ(found[0].person, PersonId{2});
-  EXPECT_TRUE(has(found[0], Reason::name_earlier));
+  EXPECT_TRUE(has(found[0], Reason::by_earlier_name));
 }
 TEST_F(Known, ADateWithDayAndMonthExchangedIsFound) {
   const auto found = known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1988, 3, 4}});
-  EXPECT_TRUE(has(found.at(0), Reason::birth_swapped));
-  EXPECT_EQ(found[0].likeness, Likeness::same);
+  EXPECT_TRUE(has(found.at(0), Reason::dob_day_month_swapped));
+  EXPECT_EQ(found[0].band, Band::same);
 }
 TEST_F(Known, ATwinAtTheSameAddressIsHouseholdNeverTheSame) {
   const auto found = known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1988, 4, 3}, .postcode = "zz1 1aa"});
@@ -270,20 +272,20 @@ TEST_F(Known, ATwinAtTheSameAddressIsHouseholdNeverTheSame) {
   EXPECT_EQ(found[0].person, PersonId{1});
   const auto twin = std::find_if(found.begin(), found.end(), [](const auto& f) { return f.person == PersonId{3}; });
   ASSERT_NE(twin, found.end());
-  EXPECT_EQ(twin->likeness, Likeness::household);
+  EXPECT_EQ(twin->band, Band::household);
 }
 TEST_F(Known, APhoneAloneOrWithAnotherNameIsTold) {
   const auto found = known.who_is_known({.phone = "07700900123"});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_TRUE(has(found[0], Reason::phone_same));
-  EXPECT_EQ(known.who_is_known({.name = "Quite Other", .phone = "07700900123"}).at(0).likeness, Likeness::household);
+  EXPECT_EQ(known.who_is_known({.name = "Quite Other", .phone = "07700900123"}).at(0).band, Band::household);
 }
 TEST_F(Known, SomebodyNobodyKnowsIsNotFound) {
   EXPECT_TRUE(known.who_is_known({.name = "Zebedee Quillfeather", .phone = "07700900999", .date_of_birth = Date{1970, 1, 2}}).empty());
 }
 TEST_F(Known, ANamesakeBornInAnotherYearIsNotTheSame) {
   const auto found = known.who_is_known({.name = "Danielle Marsh", .date_of_birth = Date{1951, 12, 30}});
-  for (const auto& each : found) EXPECT_NE(each.likeness, Likeness::same);
+  for (const auto& each : found) EXPECT_NE(each.band, Band::same);
 }
 
 TEST(QueryWords, TakePhonesPostcodesAndDatesWhole) {

@@ -57,5 +57,36 @@ TEST(ClosingUnderAPolicy, each_need_is_a_refusal_until_it_is_on_record_and_the_w
   EXPECT_EQ(last.refusal().problems.size(), 1u) << "only the risk is left";
 }
 
+TEST(ClosingUnderAPolicy, what_was_agreed_about_one_closing_is_not_about_the_next) {
+  const PolicyHistory history = with_closing_rule();
+  CaseBuilder b;
+  add(b, officer(), made("closing-told", "told"));
+  b.put(CaseClosed{"Quiet", "By text", "Low"}, team_manager().id);
+  EXPECT_TRUE(facts_of(b.get()).first("closure.informed"));
+  b.later(hours(1));
+  b.put(CaseReopened{"She rang"}, team_manager().id);
+  EXPECT_FALSE(facts_of(b.get()).first("closure.informed"));
+  EXPECT_TRUE(names_problem(closing(b, history), "gate.closing-informed"));
+  b.later(hours(1));
+  add(b, officer(), made("closing-told", "told"));
+  EXPECT_FALSE(names_problem(closing(b, history), "gate.closing-informed"));
+}
+TEST(ClosingUnderAPolicy, only_under_our_own_section_may_two_people_agree_that_there_is_nothing_to_watch) {
+  for (const PolicyLayer layer : {PolicyLayer::landlord, PolicyLayer::ours}) {
+    Policy policy;
+    policy.layer = layer;
+    policy.closure = ClosureRule{"P-1", {}, 0, 4};
+    const std::vector<GeneratedGate> made_of = generated_gates(policy);
+    ASSERT_EQ(made_of.size(), 1u);
+    EXPECT_EQ(made_of[0].rule.ours, layer == PolicyLayer::ours);
+    CaseBuilder b;
+    const auto open = [&] { return evaluate(made_of[0].rule.needs, facts_of(b.get()), b.now()) == Truth::yes; };
+    const std::int64_t asked = add(b, officer(), made("closing-no-watch", "died"));
+    EXPECT_FALSE(open()) << "one person alone does not";
+    b.take(answer_approval(b.seen(team_manager()), asked, true, "Her sister told us", {}), team_manager().id);
+    EXPECT_EQ(open(), layer == PolicyLayer::ours);
+  }
+}
+
 }  // namespace
 }  // namespace rowan

@@ -1,5 +1,6 @@
 #pragma once
-// What a landlord's policy asks for before a case is closed. Absent: the policy says nothing (both shipped policies).
+// What is asked for before a case is closed: by a landlord's policy, or where that says nothing (both shipped ones) by our own section,
+// need by need. Of ours alone, two people may agree that there is nothing to watch.
 #include <optional>
 #include <span>
 #include <string>

@@ -10,6 +10,7 @@ namespace {
 Condition happened(std::string_view fact, std::vector<std::string> values = {}) { return {Condition::Kind::happened, {}, fact, std::move(values)}; }
 Condition is(std::string_view fact, std::vector<std::string> values) { return {Condition::Kind::is, {}, fact, std::move(values)}; }
 Condition all_of(std::vector<Condition> parts) { return {Condition::Kind::all, std::move(parts)}; }
+Condition any_of(std::vector<Condition> parts) { return {Condition::Kind::any, std::move(parts)}; }
 Condition counted(std::string_view fact, Condition::Compare compare, int number, Span within) {
   Condition c{Condition::Kind::count, {}, fact};
   c.compare = compare;
@@ -190,8 +191,11 @@ void offers(const PerpetratorOffersRule& says, std::vector<GeneratedDuty>& out) 
   out.push_back({std::move(rule), "perpetrator_offers"});
 }
 
-void closure(const ClosureRule& says, std::vector<GeneratedGate>& out) {
-  const auto add = [&](GateRule gate) { out.push_back({std::move(gate), "closure"}); };
+void closure(const ClosureRule& says, bool ours, std::vector<GeneratedGate>& out) {
+  const auto add = [&](GateRule gate) {
+    gate.ours = ours;
+    out.push_back({std::move(gate), "closure"});
+  };
   for (const ClosureNeed need : says.needs) switch (need) {
       case ClosureNeed::informed_safely:
         add(closing("closing-informed", "Tell the survivor by a safe way that the case is coming to its end, or record why that is not safe",
@@ -209,11 +213,11 @@ void closure(const ClosureRule& says, std::vector<GeneratedGate>& out) {
     }
   if (!says.monitoring_weeks) return;
   const Span watch{*says.monitoring_weeks * 7, 0};
+  const Condition watched = all_of({happened("monitoring.started"), counted("monitoring.started", Condition::Compare::at_most, 0, watch),
+                                    counted("incident.recorded", Condition::Compare::at_most, 0, watch)});
   add(closing("closing-monitored",
               "Watch the case for " + std::to_string(*says.monitoring_weeks) + " weeks without a new incident before closing it", says.clause,
-              "Quiet for a week is not yet safe.",
-              all_of({happened("monitoring.started"), counted("monitoring.started", Condition::Compare::at_most, 0, watch),
-                      counted("incident.recorded", Condition::Compare::at_most, 0, watch)})));
+              "Quiet for a week is not yet safe.", ours ? any_of({watched, happened("monitoring.not_needed")}) : watched));
 }
 
 }  // namespace
@@ -258,7 +262,7 @@ std::vector<GeneratedDuty> generated_duties(const Policy& policy) {
 
 std::vector<GeneratedGate> generated_gates(const Policy& policy) {
   std::vector<GeneratedGate> out;
-  if (policy.closure) closure(*policy.closure, out);
+  if (policy.closure) closure(*policy.closure, policy.layer == PolicyLayer::ours, out);
   if (policy.rehousing)
     if (const RehousingRoute* route = policy.rehousing->find(RehousingWay::direct_let)) {
       GateRule gate = closing("direct-let", "A direct let needs what the policy asks for on record", route->clause,

@@ -43,21 +43,32 @@ void PolicyHistory::adopt(std::shared_ptr<const Policy> policy, Instant adopted)
   versions_.push_back({std::move(policy), adopted, from, until});
 }
 
+Followed PolicyHistory::followed(const Facts& facts) const {
+  const auto owner = facts.value("property.owner"), opened = facts.value("policy.at_opening");
+  const Policy* first = nullptr;
+  const Policy* at_opening = nullptr;
+  bool several = false;
+  for (const PolicyVersion& version : versions_) {
+    const Policy& policy = *version.policy;
+    if (policy.layer != PolicyLayer::landlord) continue;
+    if (owner && policy.entity_code == *owner) return {FollowedBy::owner, policy.entity_code};
+    if (opened && policy.id == *opened) at_opening = &policy;
+    if (!first) first = &policy;
+    several = several || policy.entity_code != first->entity_code;
+  }
+  if (!first) return {};
+  if (!several) return {FollowedBy::only_landlord, first->entity_code};
+  // One pack may hold for several owners; what it says is the same for each of them.
+  if (at_opening) return {FollowedBy::at_opening, at_opening->entity_code};
+  return {};
+}
+
 std::vector<const PolicyVersion*> PolicyHistory::about(const Facts& facts) const {
-  // The owner of the home selects among several landlords; an owner nobody has a policy for gets the first landlord's.
-  const auto owner = facts.value("property.owner");
-  const Policy* first_landlord = nullptr;
-  bool owner_has_one = false;
-  for (const PolicyVersion& version : versions_)
-    if (version.policy->layer == PolicyLayer::landlord) {
-      if (!first_landlord) first_landlord = version.policy.get();
-      owner_has_one = owner_has_one || (owner && version.policy->entity_code == *owner);
-    }
+  const Followed whose = followed(facts);
   std::vector<const PolicyVersion*> out;
   for (const PolicyVersion& version : versions_) {
     const Policy& policy = *version.policy;
-    const std::string_view entity = owner_has_one ? *owner : first_landlord ? std::string_view{first_landlord->entity_code} : std::string_view{};
-    if (policy.layer == PolicyLayer::landlord && policy.entity_code != entity) continue;
+    if (policy.layer == PolicyLayer::landlord && (whose.by == FollowedBy::nobody || policy.entity_code != whose.entity)) continue;
     if (nation_fits(policy, facts) && area_fits(policy, facts)) out.push_back(&version);
   }
   return out;
@@ -68,6 +79,12 @@ const Policy* PolicyHistory::landlord_policy(const Facts& facts, Instant at) con
   for (const PolicyVersion* version : about(facts))
     if (version->policy->layer == PolicyLayer::landlord && version->in_force(at)) found = version->policy.get();
   return found;
+}
+
+const Policy* PolicyHistory::policy_of_owner(std::string_view owner, Instant at) const {
+  Facts facts;
+  if (!owner.empty()) facts.set("property.owner", std::string(owner), at);
+  return landlord_policy(facts, at);
 }
 
 const Policy* PolicyHistory::find(std::string_view id, std::string_view version) const {
@@ -107,9 +124,12 @@ std::vector<GateState> gates_before(const Facts& facts, const PolicyHistory& his
                      reasons(gate.needs, facts, now)});
     }
   }
-  // Ours speaks only where nobody else does.
-  std::erase_if(out, [all = out](const GateState& gate) {
-    return gate.ours && std::any_of(all.begin(), all.end(), [&](const GateState& other) { return !other.ours && other.id == gate.id; });
+  // Ours speaks only where nobody else does. On closing a policy has spoken once it has a section of its own, whatever that asks for.
+  const auto about_closing = [](const GateState& gate) { return gate.id.starts_with("closing-"); };
+  std::erase_if(out, [&, all = out](const GateState& gate) {
+    return gate.ours && std::any_of(all.begin(), all.end(), [&](const GateState& other) {
+             return !other.ours && (other.id == gate.id || (about_closing(other) && about_closing(gate)));
+           });
   });
   return out;
 }

@@ -20,6 +20,15 @@ struct PolicyVersion {
   [[nodiscard]] bool in_force(Instant at) const { return (!from || *from <= at) && (!until || at < *until); }
 };
 
+// How it is settled whose policy a case follows. Only the first two are known; the third is what was applied when the case was opened,
+// and is kept until somebody says who owns the home. Nothing is ever chosen by the order of the packs.
+enum class FollowedBy { owner, only_landlord, at_opening, nobody };
+struct Followed {
+  FollowedBy by = FollowedBy::nobody;
+  std::string entity;  // code of the landlord entity; nothing is to be read from it where `by` is nobody
+  [[nodiscard]] bool settled() const { return by == FollowedBy::owner || by == FollowedBy::only_landlord; }
+};
+
 class PolicyHistory {
  public:
   // A later policy takes over from an earlier one of the same line: the same landlord entity, the same statutory layer, the same
@@ -29,11 +38,16 @@ class PolicyHistory {
 
   [[nodiscard]] std::span<const PolicyVersion> versions() const { return versions_; }
 
-  // The versions that speak about this case, of any time: entity by property.owner, nation and area by the home. A nation not
-  // known does not narrow; an area not known selects no overlay.
+  // Whose landlord policy speaks: that of property.owner; where nobody has one for it, the only landlord's, or that of
+  // policy.at_opening; else nobody's (CX-1.3).
+  [[nodiscard]] Followed followed(const Facts& facts) const;
+  // The versions that speak about this case, of any time: entity by followed(), nation and area by the home. A nation not known does
+  // not narrow; an area not known selects no overlay.
   [[nodiscard]] std::vector<const PolicyVersion*> about(const Facts& facts) const;
   // The landlord's policy for something that came at `at`; null when none was in force.
   [[nodiscard]] const Policy* landlord_policy(const Facts& facts, Instant at) const;
+  // Before there is a case: that of the owner a new case is given to while its home is not known.
+  [[nodiscard]] const Policy* policy_of_owner(std::string_view owner, Instant at) const;
   [[nodiscard]] const Policy* find(std::string_view id, std::string_view version) const;
 
  private:

@@ -22,6 +22,7 @@
 #include "domain/policy/reviews.h"
 #include "domain/policy/rule.h"
 #include "domain/policy/scope.h"
+#include "domain/policy/screening.h"
 #include "domain/policy/training.h"
 #include "domain/risk/risk_rules.h"
 #include "domain/records.h"
@@ -92,14 +93,15 @@ struct ContactBlock {
   std::string phone, email, website, social, out_of_hours;  // each may be empty
 };
 
-// The landlord's words for people. Empty = the pack does not say, and our plain word is used.
+// The landlord's words. Empty = the pack does not say, and our plain word is used (domain/policy/vocabulary.h puts them into our texts).
 struct Vocabulary {
-  std::string survivor, customer, perpetrator;
+  std::string survivor, customer, perpetrator, a_case = {};
   [[nodiscard]] std::string_view survivor_word() const { return survivor.empty() ? std::string_view{"survivor"} : std::string_view{survivor}; }
   [[nodiscard]] std::string_view customer_word() const { return customer.empty() ? std::string_view{"resident"} : std::string_view{customer}; }
   [[nodiscard]] std::string_view perpetrator_word() const {
     return perpetrator.empty() ? std::string_view{"perpetrator"} : std::string_view{perpetrator};
   }
+  [[nodiscard]] std::string_view case_word() const { return a_case.empty() ? std::string_view{"case"} : std::string_view{a_case}; }
 };
 
 struct AbuseCode {
@@ -137,6 +139,14 @@ struct Clause {
   ClauseFeature feature = ClauseFeature::now;
   std::vector<std::string> basis;   // the law it rests on, kept apart from the policy's words
   std::optional<Interpretation> interpretation;
+};
+
+// How somebody can have a decision looked at again, in the words of a letter (SG-16).
+struct RightText {
+  std::string clause;
+  std::string text;
+  std::string source;  // where it is written
+  Date checked;        // the day somebody held it against the source
 };
 
 struct Policy {
@@ -179,8 +189,11 @@ struct Policy {
   std::optional<PerpetratorOffersRule> perpetrator_offers;
   std::optional<FeedbackRule> survivor_feedback;
   std::optional<ScopeRule> scope;
+  std::optional<ScreeningPolicy> screening;
   std::optional<RiskRules> risk_tool;
   std::vector<RecordRow> records;  // rows of its own beside ours (domain/records.h)
+  std::vector<ReminderDays> reminders;  // days of our rows' reminders that it sets itself
+  std::vector<RightText> rights;  // in every letter with a decision
   std::vector<DutyRule> duties;
   std::vector<GateRule> gates;
 

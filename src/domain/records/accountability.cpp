@@ -225,7 +225,8 @@ std::vector<RecordRow> removal() {
       support_of("removal-specialist", "Does a specialist service support the removal?", "removal.specialist_supports", "Which service and worker?"),
       {.what = "removal",
        .title = "Removing the person who harms: the step",
-       .hint = "The step itself, in court or by agreement. The survivor supports it, and the police or a specialist service does.",
+       .hint = "The step itself, in court or by agreement. The survivor supports it, and the police or a specialist service does. "
+               "A lawyer confirms the route first.",
        .theme = here,
        .clause = "CX-4.6c",
        .timeline = "decision",
@@ -283,7 +284,8 @@ std::vector<RecordRow> possession() {
                   {.code = "agencies", .label = "Which agencies did you name to them?", .needed = true}}},
       {.what = "possession",
        .title = "Notice or claim for possession",
-       .hint = "One record for the notice and one for the claim. Nothing is served before the talk and the support are on record.",
+       .hint = "One record for the notice and one for the claim. Nothing is served before the talk and the support are on record, "
+               "and a lawyer has confirmed the ground.",
        .theme = here,
        .clause = "CX-4.5",
        .timeline = "decision",

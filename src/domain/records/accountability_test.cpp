@@ -89,6 +89,7 @@ TEST(Clauses, CX_4_5_TheRegisterListsGround14aWithItsPreconditionsAndItsDays) {
   }
   for (const LegalRoute& route : legal_routes()) {
     EXPECT_FALSE(route.source.empty() || route.needs.empty() || route.who.empty()) << route.code;
+    EXPECT_TRUE(route.from.value_or(Date{1900, 1, 1}) < route.checked) << route.code << ": nobody can have checked what was not in force";
     EXPECT_EQ(find_legal_route(route.code), &route) << "each code once: " << route.code;
   }
 }

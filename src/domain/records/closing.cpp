@@ -1,5 +1,5 @@
 // Looking at a case again, and bringing it to its end: what the sections closure, reviews, second_line_check and survivor_feedback of a
-// policy ask for. Where a policy says nothing of them these may be written down and stand before nothing.
+// policy ask for. Where a policy says nothing of closing, our own section holds.
 #include "domain/records/themes.h"
 
 namespace rowan::record_themes {
@@ -44,6 +44,18 @@ std::vector<RecordRow> closing() {
        .timeline = "decision",
        .text_label = "Why it is quiet, and who would notice if it were not",
        .text_needed = true},
+      {.what = "closing-no-watch",
+       .title = "Nothing to watch before closing",
+       .hint = "Only where there is nothing left to watch: another landlord has the case, they died, or it was opened by mistake. "
+               "Another person agrees.",
+       .theme = here,
+       .clause = "SG-36",
+       .fact = "monitoring.not_needed",
+       .timeline = "decision",
+       .choices = {{"elsewhere", "Somebody else has taken it on, and says so"}, {"died", "They died"}, {"mistake", "The case was opened by mistake"}},
+       .text_label = "What makes it so, and who says it",
+       .text_needed = true,
+       .approvers = {Role::manager, Role::da_lead}},
       {.what = "closing-told",
        .title = "Told that the case is coming to its end",
        .hint = "By a safe way, with how to come back. Silence tells nobody.",

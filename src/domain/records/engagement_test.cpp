@@ -213,7 +213,7 @@ TEST(Clauses, CX_3_2d_EveryWayToGoAnotherWayIsListedWithItsReason) {
   const std::vector<Duty> duties{duty("first-contact", "Contact the survivor", DutyState::met_late),
                                  duty("interview", "Offer an interview", DutyState::overdue), duty("x", "Something in time", DutyState::met),
                                  duty("y", "Nobody said why", DutyState::overdue)};
-  const auto all = deviations_of(b.seen(team_manager()), {}, duties);
+  const auto all = deviations_of(b.get(), {}, duties);
   auto found = [&](DeviationKind kind, std::string_view what) -> const Deviation* {
     for (const Deviation& d : all) if (d.kind == kind && d.what == what) return &d;
     return nullptr;
@@ -236,7 +236,7 @@ TEST(Clauses, CX_3_2d_ADeviationNeedsAReasonAndTheDutyItIsFrom) {
   RecordMade silent = sample_of("deviation");
   silent.text = " ";
   EXPECT_TRUE(names_problem(make_record(b.seen(officer()), silent, b.now()), "form.needed"));
-  EXPECT_TRUE(kinds(deviations_of(b.seen(officer()), {}, {})).empty());
+  EXPECT_TRUE(kinds(deviations_of(b.get(), {}, {})).empty());
 }
 
 }  // namespace

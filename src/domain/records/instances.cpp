@@ -98,7 +98,22 @@ bool met(const RecordInstance& instance, std::size_t from, const RecordDue& due)
   return false;
 }
 
-void add_items(RecordInstance& instance) {
+// What a policy sets for a reminder of one of our rows stands in place of our days. A pack's own rows have days of their own.
+RecordDue as_set(const RecordDue& due, const RecordStep& step, const RecordShapes& shapes, RecordItem& item) {
+  RecordDue out = due;
+  item.clause = step.row->clause;
+  item.our_day = false;
+  const bool named = !due.field.empty() && value_of(*step.made, due.field);
+  if (named || !due.else_days || shapes.of_pack(step.row->what)) return out;
+  const ReminderDays* says = shapes.days_for(step.row->what);
+  item.our_day = !says;
+  if (!says) return out;
+  item.clause = says->clause;
+  out.else_days = *due.else_days < 0 ? -says->days : says->days;
+  return out;
+}
+
+void add_items(RecordInstance& instance, const RecordShapes& shapes) {
   for (std::size_t i = 0; i < instance.steps.size(); ++i) {
     const RecordStep& step = instance.steps[i];
     if (!step.row) continue;
@@ -108,6 +123,11 @@ void add_items(RecordInstance& instance) {
     item.about = step.row->title;
     item.clause = step.row->clause;
     item.kept = step.row->kept;
+    item.readers = step.row->readers;
+    if (const RecordRow* first = instance.row(); first && first != step.row) {
+      item.readers_of_whole = first->readers;
+      if (item.kept == RecordClass::ordinary) item.kept = first->kept;
+    }
     if (step.approval == ApprovalState::asked) {
       item.title = "Answer: " + step.row->title;
       item.approval = true;
@@ -120,7 +140,7 @@ void add_items(RecordInstance& instance) {
                                       [&](const RecordStep& s) { return s.row == step.row && s.stands() && s.made && !s.made->turn; });
     if (repeated) continue;
     for (const RecordDue& due : step.row->due) {
-      item.day = day_of(due, *step.row, *step.made, step.happened_at);
+      item.day = day_of(as_set(due, step, shapes, item), *step.row, *step.made, step.happened_at);
       if (!item.day || met(instance, i, due)) continue;
       item.title = due.title;
       item.expires = due.expires;
@@ -156,7 +176,7 @@ void settle(RecordInstance& instance, const RecordShapes& shapes, Instant now) {
   const RecordStep& last = instance.steps.back();
   const bool said_once = first.row && steps.empty() && first.row->due.empty() && !turned(last, RecordTurn::opened_again);
   if (instance.refused || (said_once && !waiting)) ended = true;
-  if (!ended) add_items(instance);
+  if (!ended) add_items(instance, shapes);
   const bool passed =
       std::any_of(instance.items.begin(), instance.items.end(), [&](const RecordItem& item) { return item.expires && item.lapsed(now); });
   instance.state = ended ? RecordState::ended : waiting ? RecordState::waiting : passed ? RecordState::expired : RecordState::open;
@@ -180,13 +200,45 @@ std::string_view label_of(RecordState state) {
   return {};
 }
 
+ReadBy read_by(const Case& c, const RecordShapes& shapes, const RecordMade& made) {
+  ReadBy out;
+  const RecordRow* row = shapes.find(made.what);
+  out.kept = row ? row->kept : named<RecordClass>(made.kept_apart).value_or(RecordClass::ordinary);
+  out.readers = row ? row->readers : RoleSet{};
+  out.nobody = !row && !made.kept_apart.empty();
+  if (!made.of) return out;
+  const auto first = std::lower_bound(c.lines.begin(), c.lines.end(), *made.of,
+                                      [](const CaseLine& line, std::int64_t seq) { return line.seq < seq; });
+  const RecordMade* whole = first != c.lines.end() && first->seq == *made.of ? std::get_if<RecordMade>(&first->event) : nullptr;
+  if (!whole || whole->of) return out;
+  const ReadBy of = read_by(c, shapes, *whole);
+  out.readers_of_whole = of.readers;
+  if (out.kept == RecordClass::ordinary) out.kept = of.kept;
+  out.nobody = out.nobody || of.nobody;
+  return out;
+}
+bool may_read(const Seen& seen, const ReadBy& by) {
+  if (by.nobody || (by.kept != RecordClass::ordinary && seen.right() == Right::urgent)) return false;
+  const auto holds = [&](RoleSet roles) { return roles.empty() || (roles.bits & seen.by().roles.bits) != 0; };
+  return holds(by.readers) && holds(by.readers_of_whole);
+}
+std::string title_for_all(const ReadBy& by, std::string_view title) {
+  if (by.for_all()) return std::string(title);
+  return by.kept == RecordClass::ordinary ? "A record for some colleagues only" : std::string(label_of(by.kept));
+}
+bool may_read(const Seen& seen, const RecordInstance& instance, const RecordStep& step) {
+  const auto readable = [&](const RecordStep& each) {
+    if (each.row) return may_read(seen, *each.row);
+    return !each.made || each.made->kept_apart.empty();
+  };
+  return readable(instance.steps.front()) && readable(step);
+}
+
 bool may_read(const Seen& seen, const RecordShapes& shapes, const CaseLine& line) {
   const RecordMade* made = std::get_if<RecordMade>(&line.event);
   if (const auto* answer = std::get_if<ApprovalAnswered>(&line.event))
     for (const CaseLine& asked : seen.get().lines) if (asked.seq == answer->of) made = std::get_if<RecordMade>(&asked.event);
-  if (!made) return true;
-  const RecordRow* row = shapes.find(made->what);
-  return row ? may_read(seen, *row) : made->kept_apart.empty();
+  return !made || may_read(seen, read_by(seen.get(), shapes, *made));
 }
 
 std::optional<Instant> day_of(const RecordDue& due, const RecordRow& row, const RecordMade& made, Instant happened_at) {

@@ -40,8 +40,21 @@ inline constexpr std::string_view record_state_names[] = {"open", "waiting", "en
 constexpr std::span<const std::string_view> names_of(RecordState) { return record_state_names; }
 [[nodiscard]] std::string_view label_of(RecordState state);
 
+// Who may read a record, wherever something of it shows. A step is never for more people than the whole that it belongs to.
+struct ReadBy {
+  RecordClass kept = RecordClass::ordinary;
+  RoleSet readers = {};           // empty: no role is asked for
+  RoleSet readers_of_whole = {};  // the same, of the first entry of the instance
+  bool nobody = false;            // kept apart by a pack that has gone: nobody knows any more from whom
+  [[nodiscard]] bool for_all() const { return kept == RecordClass::ordinary && readers.empty() && readers_of_whole.empty() && !nobody; }
+};
+[[nodiscard]] ReadBy read_by(const Case& c, const RecordShapes& shapes, const RecordMade& made);
+[[nodiscard]] bool may_read(const Seen& seen, const ReadBy& by);
+// What it is called in a list that does not know who reads it, or for somebody who may not: the class of it and nothing more.
+[[nodiscard]] std::string title_for_all(const ReadBy& by, std::string_view title);
+
 // Something of an instance that has to be done.
-struct RecordItem {
+struct RecordItem : ReadBy {
   std::int64_t instance = 0;  // seq of its first entry
   std::int64_t seq = 0;       // of the entry that asks for it
   std::string title;
@@ -51,7 +64,7 @@ struct RecordItem {
   std::optional<Instant> day;  // the day itself, which a reminder comes before
   bool expires = false;        // the thing itself ends on `day`
   bool approval = false;       // waits for another person's answer
-  RecordClass kept = RecordClass::ordinary;
+  bool our_day = false;        // neither the record nor a policy names the day: it is a reminder of ours
 
   [[nodiscard]] bool lapsed(Instant now) const { return day && *day < now; }
 };
@@ -72,6 +85,9 @@ struct RecordInstance {
 [[nodiscard]] std::optional<RecordInstance> record_instance(const Case& c, const RecordShapes& shapes, std::int64_t id, Instant now);
 // Everything that records ask for, soonest first, what has no date last. Nothing for a closed case.
 [[nodiscard]] std::vector<RecordItem> record_items(const Case& c, const RecordShapes& shapes, Instant now);
+
+// May this step of it be read? Never where the whole may not. A row that no policy describes any more: only where it was for everybody.
+[[nodiscard]] bool may_read(const Seen& seen, const RecordInstance& instance, const RecordStep& step);
 
 // May the words of this line be read by whoever this is? Of a row that no policy describes any more, only where it was for everybody.
 [[nodiscard]] bool may_read(const Seen& seen, const RecordShapes& shapes, const CaseLine& line);

@@ -28,6 +28,7 @@ struct LegalRoute {
   std::string_view note = {};
   std::optional<Date> from = {};   // nothing: before our list begins
   std::optional<Date> until = {};  // the last day; nothing: in force
+  Date checked = {2026, 11, 22};   // the day it was last held against its source, by whoever keeps this list and not by a lawyer
 };
 
 [[nodiscard]] std::span<const LegalRoute> legal_routes();

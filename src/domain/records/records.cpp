@@ -74,7 +74,13 @@ std::span<const RecordRow> record_rows() {
 }
 const RecordRow* find_record(std::string_view what) { return find_in(record_rows(), what); }
 
-RecordShapes::RecordShapes(std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs) : of_packs_(std::move(of_packs)) {}
+RecordShapes::RecordShapes(std::vector<std::shared_ptr<const std::vector<RecordRow>>> of_packs, std::vector<ReminderDays> days)
+    : days_(std::move(days)), of_packs_(std::move(of_packs)) {}
+
+const ReminderDays* RecordShapes::days_for(std::string_view what) const {
+  const auto found = std::find_if(days_.begin(), days_.end(), [&](const ReminderDays& each) { return each.record == what; });
+  return found == days_.end() ? nullptr : &*found;
+}
 
 const RecordRow* RecordShapes::find(std::string_view what) const {
   if (const RecordRow* ours = find_record(what)) return ours;

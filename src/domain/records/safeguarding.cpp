@@ -63,7 +63,7 @@ RecordRow referral() {
                       .needed_when_is = {"disagreed", "not_told"}},
                      {.code = "chase_on",
                       .label = "When will you ask what happened?",
-                      .hint = "Leave empty and we remind you after three days",
+                      .hint = "Leave empty and Rowan reminds you",
                       .kind = FieldKind::date}},
           .due = {{.title = "Ask whether the safeguarding referral has arrived",
                    .field = "chase_on",

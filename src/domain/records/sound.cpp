@@ -79,10 +79,17 @@ class Judge {
     for (const std::string& before : row_.continues) {
       const RecordRow* first = among_.find(before);
       if (!first || first->is_step()) say("There is no record \"" + before + "\" that begins something.");
+      else kept_like(*first);
     }
     if (!row_.is_step() && (row_.once || row_.ends)) say("Only a step comes once or ends something.");
     if (!row_.ends_for.empty() && !row_.ends) say("It says for which answers it ends, and not that it does.");
     if (row_.is_step() && row_.affects_them) say("What they want is asked where the action begins, not at a step of it.");
+  }
+  // Somebody who may not read the whole would learn of it from a step.
+  void kept_like(const RecordRow& first) {
+    if (first.kept != RecordClass::ordinary && row_.kept != first.kept) say("A step of what is kept apart is kept apart in the same way.");
+    if (!first.readers.empty() && (row_.readers.empty() || (row_.readers.bits & ~first.readers.bits)))
+      say("A step is read by those who read what it continues, and by nobody else.");
   }
   void due_of(const RecordDue& due) {
     const auto is_day = [&](const std::string& code) {

@@ -80,7 +80,16 @@ std::vector<RecordRow> talking() {
        .fact = "incident.recorded",
        .timeline = "incident",
        .text_label = "What happened",
-       .text_needed = true},
+       .text_needed = true,
+       // What a multi-agency meeting counts as a repeat (CX-3.2e). Left empty, it counts.
+       .fields = {{.code = "kind",
+                   .label = "What kind of thing was it?",
+                   .hint = "After a referral to a multi-agency meeting the first three send the case back to it. Where you do not know, leave it empty: then it does too",
+                   .kind = FieldKind::choice,
+                   .choices = {{"violence", "Violence, or a threat of it, to people or to things"},
+                               {"stalking", "Stalking or harassment"},
+                               {"sexual", "Rape or sexual abuse"},
+                               {"other", "None of these"}}}}},
   };
 }
 

@@ -1,6 +1,7 @@
 #include "domain/records/under_policy.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "domain/records/values.h"
 
@@ -35,6 +36,19 @@ void way_to_a_direct_let(RecordRules& rules, const Policy* policy, const Facts& 
   }
 }
 
+// When a reminder comes where nobody names a day, and whose number that is: ours where the policy is silent.
+void days_of_reminders(RecordRules& rules, const RecordRow& row) {
+  if (rules.shapes.of_pack(row.what)) return;
+  const ReminderDays* says = rules.shapes.days_for(row.what);
+  for (const RecordDue& due : row.due) {
+    if (!due.else_days) continue;
+    const int days = says ? says->days : std::abs(*due.else_days);
+    const std::string number = days == 0 ? "On the same day" : std::to_string(days) + (days == 1 ? " day" : " days") + (*due.else_days < 0 ? " before" : " later");
+    rules.notes.push_back(number + (due.field.empty() ? "" : ", where you name no day") + ", this is asked for: " + due.title + ". " +
+                          (says ? "So says the policy (" + says->clause + ")." : "That is Rowan’s own reminder, not in your policy."));
+  }
+}
+
 void policy_charges(const RechargeRule* rule, const RecordMade& record, std::vector<Problem>& problems) {
   if (record.value == "raised" && (!rule || !rule->to_perpetrator))
     problems.push_back({"recharge.not-in-policy", "The policy does not charge anybody for this damage.", "value"});
@@ -51,7 +65,8 @@ void hold_to_policy(RecordRules& rules, const RecordRow& row, const Case& c, con
       policy_charges(says ? &*says : nullptr, record, problems);
     };
   }
-  if (policy && !row.decision.empty() && policy->approval_of(row.decision)) rules.another_agrees = true;
+  days_of_reminders(rules, row);
+  if (policy && policy->approval_of(row.decision.empty() ? "record:" + row.what : row.decision)) rules.another_agrees = true;
 }
 
 }  // namespace rowan

@@ -1,6 +1,6 @@
 #pragma once
 // What a landlord's policy says about a record beyond its gates: choices that are not to be had, a note above the form, another person's
-// agreement, who may be charged.
+// agreement, who may be charged, and after how many days it is chased.
 #include "domain/case.h"
 #include "domain/policy/policy.h"
 #include "domain/records/acts.h"

@@ -82,7 +82,7 @@ TEST_F(AccountPages, everybody_starts_where_their_work_is) {
   EXPECT_EQ(header_of(box.get("/"), "Location"), "/sign-in");
   EXPECT_EQ(at(box.sign_in(amara)), "/cases");
   EXPECT_EQ(at(box.person("Ida", {"auditor"})), "/policy");
-  EXPECT_EQ(at(box.person("Con", {"contractor"})), "/reports/new");
+  EXPECT_EQ(at(box.person("Con", {"contractor"})), "/concern");
 }
 
 TEST_F(AccountPages, signing_out_ends_the_session_on_the_server) {

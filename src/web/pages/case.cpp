@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/owner.h"
 #include "app/records.h"
 #include "app/risk.h"
 #include "web/components/note_box.h"
@@ -11,6 +12,8 @@
 #include "web/pages/case_accountability.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_links.h"
+#include "web/pages/case_owner.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
@@ -131,6 +134,7 @@ Response draw_overview(Page& page, const app::OpenedCase& opened, const Values* 
   html.reserve(12'000 + 1'200 * std::min<std::size_t>(c.lines.size(), 40));
   if (values) error_summary_of(html, *values);
   case_warnings(html, page, c);
+  policy_doubt_of(html, page, c);
   order_alerts(html, page, opened);
   safe_panel_of(html, page, c);
   html << "<div class=\"rw-columns\"><div><section class=\"rw-section\" aria-labelledby=\"next-title\"><div class=\"rw-head\"><h2 class=\"govuk-heading-m\" id=\"next-title\">What needs doing</h2></div>";
@@ -238,7 +242,9 @@ Response correct_form(Page& page) {
 Response correct(Page& page) {
   Typed typed(page.form());
   const std::int64_t seq = std::strtoll(page.part(1).c_str(), nullptr, 10);
-  return act_on(page, "entry.corrected", [&](const Seen& seen) { return rowan::correct(seen, seq, typed.text("text"), typed.text("reason")); }, "#entry-" + page.part(1),
+  return act_on(page, "entry.corrected", [&](const Seen& seen) {
+    return rowan::correct_among(app::shapes_of(page.desk(), seen.get()), seen, seq, typed.text("text"), typed.text("reason"));
+  }, "#entry-" + page.part(1),
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_correct(page, opened, &values); });
 }
 
@@ -274,7 +280,7 @@ Response more(Page& page) {
       const auto rows = shapes.beginnings(theme);
       if (rows.empty()) continue;
       html << "<h3 class=\"govuk-heading-m\">" << label_of(theme) << "</h3><ul class=\"govuk-list govuk-list--spaced\">";
-      for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + row->what, row->title);
+      for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + address_of(row->what), row->title);
       if (theme == RecordTheme::legal) link("/legal-routes", "Legal routes, and what has to be true for each");
       if (theme == RecordTheme::engagement) link("/engagement", "What was tried to keep in touch");
       link("/register/" + std::string(name_of(theme)), "What was recorded: " + lower_first(std::string(label_of(theme))));
@@ -291,6 +297,8 @@ Response more(Page& page) {
     link("/hand-over", "Hand the case over");
     link("/access", "Who can see it, and who must not");
     link("/staff-link", "The case concerns a colleague");
+    const bool owner_said = std::any_of(c.lines.begin(), c.lines.end(), [](const CaseLine& l) { return std::holds_alternative<OwnerSet>(l.event); });
+    if (may(page.actor(), Permission::allocate) && (owner_said || app::policy_doubt(page.desk(), c).any())) link("/owner", "Who owns the home");
     link("/close", c.closed ? "Open the case again" : "Close the case");
     html << "</ul>";
     return case_page(page, opened, {.title = "More actions"}, html);
@@ -304,7 +312,7 @@ Response close_case(Page& page) {
   Typed typed(page.form());
   return act_on(page, "case.closed", [&](const Seen& seen) {
     const auto before = page.desk().policies ? gates(facts_of(seen.get()), *page.desk().policies, Act::close_case, seen.now()) : std::vector<GateState>{};
-    return rowan::close_case(seen, typed.text("reason"), typed.text("told_how"), typed.text("risk"), before);
+    return rowan::close_case(seen, typed.text("reason"), typed.text("told_how"), typed.text("risk"), before, app::shapes_of(page.desk(), seen.get()));
   }, "",
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_close(page, opened, &values); });
 }

@@ -12,13 +12,14 @@
 #include "web/pages/card_table.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_records_form.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
 namespace {
 
 Html record_link(const Page& page, std::string_view what, std::string_view text) {
-  return Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + std::string(what))) << "\">"
+  return Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + address_of(what))) << "\">"
                 << text << "</a>";
 }
 
@@ -53,6 +54,7 @@ void draw_route(Html& html, const Case& c, const LegalRoute& route) {
   html << "<p class=\"rw-meta\">" << std::string(route.source);
   if (route.from) html << ". In force since " << long_date(*route.from);
   if (route.until) html << ", until " << long_date(*route.until);
+  html << ". Checked on " << long_date(route.checked);
   html << ". "
        << (route.discretionary ? std::string("The court weighs whether it is right.") : std::string("The court has no choice once it is proved."))
        << "</p></section>";
@@ -110,7 +112,7 @@ void draw_antisocial(Html& html, Page& page, const Case& c, const std::vector<Re
   ui::Button go;
   go.text = "Deal with it as antisocial behaviour";
   go.classes.add("govuk-button--secondary");
-  if (stand.agreement && stand.shut.empty() && !c.closed) go.href = Url(record_path(page, stand.agreement->id) + "/next/antisocial-behaviour-route");
+  if (stand.agreement && stand.shut.empty() && !c.closed) go.href = Url(record_path(page, stand.agreement->id) + "/next/" + address_of("antisocial-behaviour-route"));
   else go.disabled = true;
   for (const GateState& gate : stand.shut)
     html << "<p class=\"govuk-body\">" << gate.title << " <span class=\"rw-meta\">" << gate.clause << "</span></p>";
@@ -139,7 +141,8 @@ Response legal_routes_page(Page& page) {
     ui::inset_text(
         html,
         {.text =
-             "In force today. For orientation: the law changes, and a solicitor decides with you. Whoever acts asks first what the survivor wants."});
+             "In force today, as far as we know. A lawyer must confirm the route and its dates before anybody relies on it: the law changes, and this "
+             "list is no advice. Whoever acts asks first what the survivor wants."});
     html << "<p class=\"govuk-body\">" << record_link(page, "legal-options", "Write down what was decided about them") << "</p>";
     const auto today = legal_routes_on(civil(page.now()).date);
     for (std::size_t i = 0; i < std::size(legal_route_kind_names); ++i) {

@@ -3,6 +3,7 @@
 #include "domain/records.h"
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
+#include "web/site/address.h"
 
 namespace rowan::web::pages {
 namespace {
@@ -60,6 +61,23 @@ Response draw_perpetrator(Page& page, const app::OpenedCase& opened, const Value
   });
 }
 
+// What the policy itself says of somebody in their place: written beside the case, and shuts nobody out (NHG-4, CX-1.1).
+std::string scope_words(const Case& c, const Policy& policy) {
+  const ScopeRule* rule = policy.scope ? &*policy.scope : nullptr;
+  const bool at_home = c.opened.home || !c.opened.home_line.empty();
+  const std::string tenure(facts_of(c).value("tenure").value_or(""));
+  const Truth speaks = in_scope(rule, at_home ? HomeTie::lives_there : HomeTie::applicant, tenure);
+  const std::string who = at_home ? "somebody who lives in a home of ours" : "somebody for whom no home of ours is known";
+  const std::string where = " (" + policy.id + (rule ? " " + rule->clause : std::string()) + ")";
+  std::string out = speaks == Truth::yes  ? "The policy speaks for " + who + where + "."
+                    : speaks == Truth::no ? "The policy’s own words do not reach " + who + where + ". They are helped all the same."
+                                          : "The policy does not say whether it speaks for " + who + where + ". They are helped all the same.";
+  for (const RelationshipCode& each : policy.relationships)
+    if (each.code == c.perpetrator.relationship && !c.perpetrator.relationship.empty())
+      out += " “" + each.label + "”: policy scope " + (each.in_scope ? "yes" : "no") + ", personally connected as the Act says " + (each.personally_connected ? "yes" : "no") + ".";
+  return out;
+}
+
 Response draw_definition(Page& page, const app::OpenedCase& opened, const Values& values) {
   const Policy* policy = policy_of(page, opened.get());
   return draw(page, opened, values, "Kinds of abuse", "Kinds and definition", "/definition", [&](Html& html) {
@@ -70,6 +88,7 @@ Response draw_definition(Page& page, const app::OpenedCase& opened, const Values
     check_field(html, values, {.name = "more", .label = ""}, {{"threat", "A threat, and nothing has happened yet"}, {"pattern", "A pattern, rather than one incident"}});
     radio_field(html, values, {.name = "statutory", .label = "Does it meet the law's definition?", .hint = "Domestic Abuse Act 2021: both 16 or over, and personally connected. Not having physical violence never makes it less"},
                 options_of<Answer>({Answer::yes, Answer::no, Answer::unknown}));
+    if (policy) html << "<div class=\"govuk-inset-text\">" << scope_words(opened.get(), *policy) << "</div>";
     radio_field(html, values, {.name = "policy", .label = "Is it within our own policy?", .hint = "This can be yes when the law's definition is not met. Then we help all the same"}, options_of<Answer>({Answer::yes, Answer::no, Answer::unknown}));
     area_field(html, values, {.name = "reason", .label = "Why", .hint = "On the balance of probabilities. What the police decided is not a reason on its own", .rows = 3});
   });
@@ -136,7 +155,7 @@ Response people(Page& page) {
           answer = made->value.empty() ? "Recorded" : std::string(what.choice_label(made->value));
           note = date_and_time(line.happened_at) + (line.corrected_by ? ". " + line.text_now : made->text.empty() ? "" : ". " + made->text);
         }
-      row(what.title, answer, "/records/" + what.what, note);
+      row(what.title, answer, "/records/" + address_of(what.what), note);
     }
     ui::summary_list(html, list);
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register")) << "\">All records of this case</a></p>";

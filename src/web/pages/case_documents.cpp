@@ -1,8 +1,11 @@
 #include "web/pages/case_documents.h"
 
 #include "domain/sharing.h"
+#include "web/components/button.h"
 #include "web/components/summary_list.h"
+#include "web/pages/agency_field.h"
 #include "web/pages/case_frame.h"
+#include "web/pages/case_left_out.h"
 
 namespace rowan::web::pages {
 namespace {
@@ -22,6 +25,7 @@ const std::vector<FormPage>& form_pages() {
       {DocumentForm::letter_contact, {Audience::survivor}, "One sentence that asks them to get in touch. It says nothing of why"},
       {DocumentForm::letter_appointment, {Audience::survivor, Audience::perpetrator}, "A day, a time and a place. It says nothing of why"},
       {DocumentForm::letter, {Audience::survivor, Audience::perpetrator}, "Your own words, checked for what would give them away"},
+      {DocumentForm::letter_decision, {Audience::survivor}, "What was decided about their home, why, and how they can have it looked at again"},
       {DocumentForm::referral, {Audience::agency}, "Why you refer, what you ask, and only the details that you choose"},
       {DocumentForm::chronology, {Audience::internal, Audience::court, Audience::ombudsman, Audience::agency}, "What happened, in order, for who needs to read it"},
       {DocumentForm::own_file, {Audience::perpetrator}, "For the other person’s request to see what we hold about them. Nothing of anybody else is in it"}};
@@ -31,7 +35,9 @@ const FormPage* form_page(std::string_view code) {
   for (const FormPage& page : form_pages()) if (name_of(page.form) == code) return &page;
   return nullptr;
 }
-bool is_letter(DocumentForm form) { return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter; }
+bool is_letter(DocumentForm form) {
+  return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter || form == DocumentForm::letter_decision;
+}
 
 // Ways on the safe contact record by which a paper can go.
 std::vector<Option> ways(const Case& c) {
@@ -42,7 +48,7 @@ std::vector<Option> ways(const Case& c) {
   return out;
 }
 
-void readers(Html& html, const Values& values, const FormPage& form, const Case& c) {
+void readers(Html& html, Page& page, const Values& values, const FormPage& form, const Case& c) {
   Html way;
   const auto safe = ways(c);
   const bool to_survivor = form.audiences.front() == Audience::survivor;
@@ -56,14 +62,14 @@ void readers(Html& html, const Values& values, const FormPage& form, const Case&
   } else {
     std::vector<Option> options;
     for (const Audience a : form.audiences) {
-      options.push_back({std::string(name_of(a)), std::string(label_of(a))});
+      options.push_back({std::string(name_of(a)), said(page, c, label_of(a))});
       if (a == Audience::survivor) options.back().conditional = way;
       if (a == Audience::perpetrator) options.back().hint = "A second person has to read it before it can go";
     }
     radio_field(html, values, {.name = "audience", .label = "Who is it for?"}, std::move(options));
   }
   if (form.form == DocumentForm::referral || form.form == DocumentForm::chronology)
-    text_field(html, values, {.name = "recipient", .label = "Name of the agency, court or office", .hint = form.form == DocumentForm::chronology ? "Leave empty when it is for us" : ""});
+    agency_field(html, page, c, values, {.name = "recipient", .label = "Name of the agency, court or office", .hint = form.form == DocumentForm::chronology ? "Leave empty when it is for us" : ""});
   if (form.form == DocumentForm::referral || form.form == DocumentForm::chronology)
     radio_field(html, values, {.name = "other_side", .label = "Could the other person come to read it?", .hint = "A court may send it to both sides. “Not known” counts as yes: then a second person reads it first"},
                 {{"no", "No"}, {"yes", "Yes"}, {"unknown", "Not known"}});
@@ -76,6 +82,10 @@ void words_of_form(Html& html, const Values& values, DocumentForm form) {
     text_field(html, values, {.name = "place", .label = "Where?", .hint = "A place that they feel safe at"});
   }
   if (form == DocumentForm::letter) area_field(html, values, {.name = "text", .label = "The letter", .hint = "Without greeting and signature", .rows = 8});
+  if (form == DocumentForm::letter_decision) {
+    area_field(html, values, {.name = "asked", .label = "What was decided?", .hint = "Say nothing of why they asked us", .rows = 3});
+    area_field(html, values, {.name = "text", .label = "Why?", .hint = "The reasons, so that they can answer them. Their rights are added by themselves", .rows = 6});
+  }
   if (form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment) area_field(html, values, {.name = "text", .label = "Anything to add", .rows = 3});
   if (form == DocumentForm::referral) {
     area_field(html, values, {.name = "text", .label = "Why do you refer them?", .rows = 5});
@@ -86,8 +96,10 @@ void words_of_form(Html& html, const Values& values, DocumentForm form) {
   }
 }
 
-void chronology_fields(Html& html, const Values& values, const Case& c, const Names& names) {
-  radio_field(html, values, {.name = "about", .label = "About whom?"}, options_of<About>({About::everyone, About::survivor, About::perpetrator}));
+void chronology_fields(Html& html, Page& page, const Values& values, const Case& c, const Names& names) {
+  std::vector<Option> whom = options_of<About>({About::everyone, About::survivor, About::perpetrator});
+  for (Option& option : whom) option.label = said(page, c, option.label);
+  radio_field(html, values, {.name = "about", .label = "About whom?"}, std::move(whom));
   date_field(html, values, {.name = "from", .label = "First day", .hint = "Leave empty for the beginning"});
   date_field(html, values, {.name = "until", .label = "Last day", .hint = "Leave empty for today"});
   std::vector<Option> entries;
@@ -101,15 +113,30 @@ void chronology_fields(Html& html, const Values& values, const Case& c, const Na
   html << "</div></details>";
 }
 
-Response draw_form(Page& page, const app::OpenedCase& opened, const FormPage& form, const Values& values) {
+// `out`: what would stay out, where somebody asked to see it first.
+Response draw_form(Page& page, const app::OpenedCase& opened, const FormPage& form, const Values& values, const DocumentMade& made = {}, const std::vector<LeftOut>* out = nullptr) {
   Html html;
   error_summary_of(html, values);
   html << "<h2 class=\"govuk-heading-l\">" << label_of(form.form) << "</h2><p class=\"govuk-body\">" << std::string(form.hint) << ".</p>";
   open_form(html, page, case_path(page, "/documents/new/" + std::string(name_of(form.form))));
-  readers(html, values, form, opened.get());
+  readers(html, page, values, form, opened.get());
   words_of_form(html, values, form.form);
-  if (form.form == DocumentForm::chronology) chronology_fields(html, values, opened.get(), names_for(page, opened.get()));
+  if (form.form == DocumentForm::chronology) {
+    chronology_fields(html, page, values, opened.get(), names_for(page, opened.get()));
+    text_field(html, values, {.name = "reporter_order", .label = "Does a court order us to say who reported it? (optional)",
+                              .hint = "For a court only: the reference and date of its order. Left empty, who reported it stays out"});
+    if (out) draw_left_out_choice(html, values, made, *out);
+  }
   text_field(html, values, {.name = "purpose", .label = "What is it for?", .hint = "For the record. It is not printed"});
+  if (form.form == DocumentForm::chronology) {
+    ui::Button look;
+    look.text = "See first what stays out";
+    look.name = "look";
+    look.value = "yes";
+    look.classes = "govuk-button--secondary";
+    ui::button(html, look);
+    html << "<br>";
+  }
   submit(html, "Make the document", case_path(page, "/documents"));
   close_form(html);
   return case_page(page, opened, {.title = "Document", .tab = CaseTab::none, .back = {}, .error = values.has_errors()}, html);
@@ -122,7 +149,7 @@ DocumentInput read_form(Page& page, const FormPage& form, Typed& typed) {
   if (form.audiences.size() > 1 && page.form().one("audience").empty()) typed.problem("form.needed", "Say who it is for", "audience");
   in.made.other_side = Answer::no;
   if (form.form == DocumentForm::referral || form.form == DocumentForm::chronology) {
-    in.made.recipient = typed.text("recipient");
+    in.made.recipient = read_agency(page, typed, "recipient");
     in.made.other_side = typed.choice("other_side", Answer::not_asked);
     if (in.made.audience == Audience::internal) in.made.other_side = Answer::no;
     else if (in.made.other_side == Answer::not_asked) typed.problem("form.needed", "Say whether the other person could read it", "other_side");
@@ -139,6 +166,10 @@ DocumentInput read_form(Page& page, const FormPage& form, Typed& typed) {
   in.meet_at = typed.date_time("meet");
   in.parts = typed.many("parts");
   for (const std::string& seq : typed.many("words")) in.with_words.push_back(std::strtoll(seq.c_str(), nullptr, 10));
+  if (form.form == DocumentForm::chronology) {
+    in.made.reporter_order = typed.text("reporter_order");
+    for (const std::string& seq : typed.many("cleared")) in.made.cleared.push_back(std::strtoll(seq.c_str(), nullptr, 10));
+  }
   return in;
 }
 
@@ -152,7 +183,7 @@ std::string state_words(const CaseDocument& d) {
 void release_part(Html& html, Page& page, const Values& values, const Seen& seen, const CaseDocument& d) {
   if (!needs_release(d.made)) return;
   const bool maker = d.made_by == page.actor().id;
-  html << "<h3 class=\"govuk-heading-m\">Before it goes</h3><p class=\"govuk-body\">The other person could come to read this. Two different people read every page of this version, and the second says whether it may go.</p><ul class=\"govuk-list govuk-list--bullet\">";
+  html << "<h3 class=\"govuk-heading-m\">Before it goes</h3><p class=\"govuk-body\">" << why_release(d.made) << " Two different people read every page of this version, and the second says whether it may go.</p><ul class=\"govuk-list govuk-list--bullet\">";
   for (const CaseDocument::Look& look : d.looks) html << "<li>Read by " << page.desk().staff.name(look.who) << " on " << date_and_time(look.at) << "</li>";
   html << "</ul>";
   if (d.approved) html << "<p class=\"govuk-body\">" << page.desk().staff.name(d.answered_by) << (*d.approved ? std::string(" says that it may go: ") : std::string(" says that it may not go: ")) << d.answer_reason << "</p>";
@@ -170,6 +201,17 @@ void release_part(Html& html, Page& page, const Values& values, const Seen& seen
   close_form(html);
 }
 
+// What the two who read it before it goes cannot see in it. What came into the case since has no part in this.
+void left_out_part(Html& html, Page& page, const app::OpenedCase& opened, const CaseDocument& d) {
+  if (d.made.form != DocumentForm::chronology || view_of(d.made) == View::other_side) return;
+  DocumentMade first = d.made;
+  first.cleared.clear();
+  auto out = letters::chronology_left_out(page.desk(), opened.seen, first, {}, names_for(page, opened.get()));
+  if (!out) return;
+  std::erase_if(*out, [&](const LeftOut& each) { return each.seq >= d.seq; });
+  draw_left_out(html, d.made, *out);
+}
+
 Response draw_document(Page& page, const app::OpenedCase& opened, const Values& values) {
   const auto d = document_of(opened.get(), id_of(page));
   if (!d) return not_found_page(page);
@@ -179,9 +221,10 @@ Response draw_document(Page& page, const app::OpenedCase& opened, const Values& 
   html << "<h2 class=\"govuk-heading-l\">" << label_of(d->made.form) << "</h2>";
   ui::SummaryList list;
   const auto row = [&](std::string key, std::string value) { list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}}); };
-  row("For", d->made.recipient.empty() ? std::string(label_of(d->made.audience)) : d->made.recipient);
+  row("For", d->made.recipient.empty() ? said(page, opened.get(), label_of(d->made.audience)) : d->made.recipient);
   row("What it is for", d->made.purpose);
   row("State", state_words(*d));
+  if (!d->made.reporter_order.empty()) row("Order of the court", d->made.reporter_order);
   row("Copy", d->made.copy);
   row("Made", date_and_time(d->made_at) + " by " + page.desk().staff.name(d->made_by));
   ui::SummaryRow version{.key = {.text = "Version"}};
@@ -189,6 +232,7 @@ Response draw_document(Page& page, const app::OpenedCase& opened, const Values& 
   list.rows.push_back(std::move(version));
   ui::summary_list(html, list);
   release_part(html, page, values, opened.seen, *d);
+  left_out_part(html, page, opened, *d);
   if (const auto open = may_open(opened.seen, d->seq); !open) {
     html << "<div class=\"govuk-inset-text\">" << open.refusal().first().text << "</div>";
   } else {
@@ -254,9 +298,23 @@ Response make_document(Page& page) {
   const DocumentInput input = read_form(page, *form, typed);
   const auto show = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_form(page, opened, *form, values); }); };
   if (!typed.good()) return show(Values(page.form(), typed.problems()));
+  if (form->form == DocumentForm::chronology && page.form().one("look") == "yes")
+    return with_case(page, [&](const app::OpenedCase& opened) {
+      DocumentMade first = input.made;
+      first.cleared.clear();  // all that may say it, whatever was ticked so far
+      const auto out = letters::chronology_left_out(page.desk(), opened.seen, first, input.with_words, names_for(page, opened.get()));
+      if (!out) return refusal_page(page, out.refusal());
+      return draw_form(page, opened, *form, Values(page.form()), first, &*out);
+    });
   const auto made = letters::make_document(page.desk(), page.site().pdf, page.actor(), page.part(0), input, {page.token(), {}, {}, {}, {}});
   if (!made && made.refusal().because == Because::not_found) return not_there(page, made.refusal());
-  if (!made && made.refusal().because == Because::failed) return show(Values(page.form(), {{made.refusal().first().id, made.refusal().first().text, "purpose"}}));
+  if (!made && made.refusal().because == Because::failed) {
+    Response again = show(Values(page.form(), {{made.refusal().first().id, made.refusal().first().text, "purpose"}}));
+    if (made.refusal().first().id != "letters.busy") return again;
+    again.status = 503;  // nothing is wrong, and what they typed stands in the form
+    again.set("Retry-After", "10");
+    return again;
+  }
   const std::string to = made ? "/documents/" + std::to_string(documents_of(made->get()).front().seq) : "/documents";
   return after(page, made, case_path(page, to), show);
 }

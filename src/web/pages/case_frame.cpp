@@ -3,6 +3,8 @@
 #include "app/records.h"
 #include "app/risk.h"
 #include "base/reference.h"
+#include "domain/owner.h"
+#include "domain/policy/vocabulary.h"
 #include "web/components/identity_bar.h"
 #include "web/components/safe_contact.h"
 #include "web/components/sub_navigation.h"
@@ -11,6 +13,7 @@
 #include "web/components/task_list.h"
 #include "web/components/timeline.h"
 #include "web/pages/case_risk.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 #include <algorithm>
 #include <unordered_map>
@@ -87,7 +90,7 @@ void tabs_of(Html& html, Page& page, const Case& c, CaseTab tab) {
   std::size_t open = 0;
   for (const CaseTask& task : c.tasks) open += !task.done;
   const auto item = [&](CaseTab which, std::string text, const char* below) { return ui::SubNavigationItem{std::move(text), Url(case_path(page, below)), which == tab}; };
-  ui::sub_navigation(html, {.label = "Parts of this case",
+  ui::sub_navigation(html, {.label = said(page, c, "Parts of this case"),
                             .items = {item(CaseTab::overview, "Overview", ""), item(CaseTab::tasks, open ? "Tasks (" + std::to_string(open) + ")" : "Tasks", "/tasks"),
                                       item(CaseTab::people, "People and answers", "/people"), item(CaseTab::safe_contact, "Safe contact", "/safe-contact"),
                                       item(CaseTab::timeline, "Timeline", "/timeline"), item(CaseTab::access, "Who has looked", "/access")}});
@@ -112,10 +115,16 @@ const Policy* policy_of(Page& page, const Case& c) {
   return policies ? policies->find(c.opened.policy, c.opened.policy_hash) : nullptr;
 }
 
+std::string said(Page& page, const Case& c, std::string_view text) {
+  const Policy* policy = policy_of(page, c);
+  return policy ? in_words_of(policy->vocabulary, text) : std::string(text);
+}
+
 Names names_for(Page& page, const Case& c) {
   const Policy* policy = policy_of(page, c);
   app::Desk& desk = page.desk();
   Names names;
+  if (policy) names.said = [policy](std::string_view text) { return in_words_of(policy->vocabulary, text); };
   names.staff = [&desk](StaffId id) { return desk.staff.name(id); };
   names.abuse_type = [policy](std::string_view code) {
     if (policy) for (const AbuseCode& type : policy->abuse_types) if (type.code == code) return type.label;
@@ -123,6 +132,10 @@ Names names_for(Page& page, const Case& c) {
   };
   names.relationship = [policy](std::string_view code) {
     if (policy) for (const RelationshipCode& r : policy->relationships) if (r.code == code) return r.label;
+    return std::string(code);
+  };
+  names.owner = [policies = desk.policies](std::string_view code) {
+    if (policies) for (const PolicyOwner& owner : policy_owners(*policies)) if (owner.code == code) return owner.name;
     return std::string(code);
   };
   names.record = [shapes = app::shapes_of(desk, c)](std::string_view what) { return shapes.find(what); };
@@ -186,7 +199,7 @@ Response act_on(Page& page, std::string_view code, const app::Decide& decide, co
 Response case_page(Page& page, const app::OpenedCase& opened, const CaseFrame& frame, const Html& body) {
   const Case& c = opened.get();
   Frame outer;
-  outer.title = (frame.title.empty() ? "Case " : frame.title + ", case ") + c.opened.reference;
+  outer.title = said(page, c, frame.title.empty() ? "Case " : frame.title + ", case ") + c.opened.reference;
   outer.nav = Nav::cases;
   outer.error = frame.error;
   outer.wide = true;
@@ -267,7 +280,7 @@ ui::Task drawn(Page& page, const Duty& duty, const std::string& path) {
   task.hint.html << duty.why << " <span class=\"rw-nowrap\">" << (duty.cited.empty() ? std::string() : duty.cited.front().clause) << "</span>";
   if (duty.ours) task.hint.html << " (our own safety rule)";
   if (const auto tried = agreed_words(duty)) task.hint.html << ". <strong>" << *tried << "</strong>";
-  task.href = Url(path + "/duties/" + percent_encode(duty.id));
+  task.href = Url(path + "/duties/" + address_of(duty.id));
   ui::due_clock(task.status.html, due_words(duty, page.now()));
   return task;
 }
@@ -280,12 +293,12 @@ ui::Task drawn(Page& page, const CaseTask& t, const std::string& path) {
   return task;
 }
 
-ui::Task drawn(const RecordItem& item, const std::string& path, Instant now) {
+ui::Task drawn(const RecordItem& item, bool readable, const std::string& path, Instant now) {
   ui::Task task;
-  // Of what is kept apart, only that it is there.
-  const bool plain = item.kept == RecordClass::ordinary;
-  task.title.text = plain ? item.title : std::string(label_of(item.kept));
-  if (plain) task.hint.text = item.about + (item.clause.empty() ? "" : ", " + item.clause);
+  // Of what is kept apart, only that it is there: somebody looks over a shoulder. Of what their role does not read, the same.
+  const bool plain = readable && item.kept == RecordClass::ordinary;
+  task.title.text = plain ? item.title : title_for_all(item, item.title);
+  if (plain) task.hint.text = item.about + (item.our_day ? ". Rowan’s own reminder, not in your policy" : item.clause.empty() ? "" : ", " + item.clause);
   task.href = Url(path + "/recorded/" + std::to_string(item.instance));
   ui::due_clock(task.status.html, due_words(item, now));
   return task;
@@ -308,12 +321,17 @@ void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
     return;
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.due && (!b.due || *a.due < *b.due); });
+  const auto seen = may_see(c, page.actor(), page.now());
+  const auto drawn_line = [&](const Line& line, const std::string& path) {
+    if (line.duty) return drawn(page, *line.duty, path);
+    return line.item ? drawn(*line.item, seen && may_read(*seen, *line.item), path, page.now()) : drawn(page, *line.task, path);
+  };
   ui::TaskList list;
   list.classes = "rw-tasks";
   list.id_prefix = "todo";
   const std::string path = case_path(page);
   for (std::size_t i = 0; i < lines.size() && i < most; ++i)
-    list.items.push_back(lines[i].duty ? drawn(page, *lines[i].duty, path) : lines[i].item ? drawn(*lines[i].item, path, page.now()) : drawn(page, *lines[i].task, path));
+    list.items.push_back(drawn_line(lines[i], path));
   ui::task_list(html, list);
   if (lines.size() > most)
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(path + "/tasks") << "\">See all " << lines.size() << "</a></p>";

@@ -38,6 +38,9 @@ using CaseForm = std::function<Response(const app::OpenedCase&, const Values&)>;
 [[nodiscard]] Names names_for(Page& page, const Case& c);
 [[nodiscard]] const Policy* policy_of(Page& page, const Case& c);
 
+// Words of ours (a heading, a label, a hint) as the landlord of the case says them; never for what somebody typed.
+[[nodiscard]] std::string said(Page& page, const Case& c, std::string_view text);
+
 // The safe contact panel, and its one line.
 void safe_panel_of(Html& html, Page& page, const Case& c);
 void timeline_of(Html& html, Page& page, const Case& c, std::optional<TimelineKind> only, std::size_t most);

@@ -6,7 +6,10 @@
 #include "domain/records/values.h"
 #include "web/components/due_clock.h"
 #include "web/components/summary_list.h"
+#include "web/pages/agency_field.h"
+#include "web/pages/case_record_help.h"
 #include "web/pages/case_records_form.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
@@ -33,6 +36,11 @@ void add_row(ui::SummaryList& list, std::string key, std::string value) {
   if (!value.empty()) list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}});
 }
 
+// A day that neither the record nor a policy names is a reminder of ours, and is said to be (NHG-11, NHG-9).
+void our_day_note(Html& html, const RecordItem& item) {
+  if (item.our_day) html << " <span class=\"rw-meta\">Rowan’s own reminder, not in your policy</span>";
+}
+
 std::string approval_words(Page& page, const RecordStep& step) {
   switch (step.approval) {
     case ApprovalState::not_needed: return {};
@@ -49,8 +57,17 @@ std::string approval_words(Page& page, const RecordStep& step) {
   return {};
 }
 
-void draw_step(Html& html, Page& page, const RecordInstance& instance, const RecordStep& step) {
-  std::string title = step.row ? step.row->title : title_of(instance);
+void draw_step(Html& html, Page& page, const Seen& seen, const RecordInstance& instance, const RecordStep& step) {
+  // A step may be for fewer people than the whole of it.
+  if (!may_read(seen, instance, step)) {
+    const bool named = step.row && step.row->kept != RecordClass::ordinary;
+    html << "<section class=\"rw-section\"><h3 class=\"govuk-heading-m\" id=\"step-" << step.seq << "\">"
+         << (named ? label_of(step.row->kept) : std::string_view{"A record for some colleagues only"}) << "</h3><p class=\"rw-meta\">"
+         << date_and_time(step.happened_at) << "</p></section>";
+    return;
+  }
+  const Case& c = seen.get();
+  std::string title = said(page, c, step.row ? step.row->title : title_of(instance));
   if (step.made && step.made->turn) title = *step.made->turn == RecordTurn::not_done ? "Not done" : "Opened again";
   html << "<section class=\"rw-section\"><h3 class=\"govuk-heading-m\" id=\"step-" << step.seq << "\">" << title << "</h3><p class=\"rw-meta\">"
        << date_and_time(step.happened_at) << ", written by " << page.desk().staff.name(step.actor) << "</p>";
@@ -58,48 +75,55 @@ void draw_step(Html& html, Page& page, const RecordInstance& instance, const Rec
   const auto staff = [&](StaffId id) { return page.desk().staff.name(id); };
   if (step.made) {
     const RecordMade& made = *step.made;
-    if (step.row) add_row(list, step.row->fields.empty() ? "Answer" : "What is it?", std::string(step.row->choice_label(made.value)));
+    if (step.row) add_row(list, step.row->fields.empty() ? "Answer" : "What is it?", said(page, c, step.row->choice_label(made.value)));
     for (const FieldValue& each : made.values) {
       const RecordField* field = step.row ? step.row->field(each.code) : nullptr;
-      add_row(list, field ? field->label : each.code, field ? value_in_words(*field, each.value, staff) : each.value);
+      add_row(list, field ? said(page, c, field->label) : each.code, field ? value_in_words(*field, each.value, staff) : each.value);
+      if (!field || field->kind != FieldKind::agency || list.rows.empty()) continue;
+      ui::SummaryCell& shown = list.rows.back().value;
+      shown.html << each.value;
+      agency_known(shown.html, page, c, each.value);
     }
     if (made.wish) add_row(list, "What they want", std::string(label_of(*made.wish)));
     if (made.basis) add_row(list, "Ground for going ahead", std::string(label_of(*made.basis)) + ". " + made.basis_text);
     add_row(list, "What stood against it", made.gate_said);
     add_row(list, "Why it was passed", made.pass_reason);
   }
-  add_row(list, step.made && step.made->turn ? "Why" : step.row && !step.row->text_label.empty() ? step.row->text_label : "Words", step.text);
+  add_row(list, step.made && step.made->turn ? "Why" : step.row && !step.row->text_label.empty() ? said(page, c, step.row->text_label) : "Words", step.text);
   add_row(list, "Approval", approval_words(page, step));
   if (step.row && !step.row->basis.empty()) add_row(list, "The law it rests on", step.row->basis);
   if (!list.rows.empty()) ui::summary_list(html, list);
   html << "</section>";
 }
 
-void draw_items(Html& html, const RecordInstance& instance, Instant now) {
+void draw_items(Html& html, const Seen& seen, const RecordInstance& instance, Instant now) {
   const bool any = std::any_of(instance.items.begin(), instance.items.end(), [](const RecordItem& item) { return !item.approval; });
   if (!any) return;
   html << "<h3 class=\"govuk-heading-m\">What it asks for</h3><ul class=\"govuk-list govuk-list--spaced\">";
   for (const RecordItem& item : instance.items) {
     if (item.approval) continue;
-    html << "<li>" << item.title;
+    html << "<li>" << (may_read(seen, item) ? item.title : title_for_all(item, item.title));
     ui::due_clock(html, due_words(item, now));
+    our_day_note(html, item);
     html << "</li>";
   }
   html << "</ul>";
 }
 
-void draw_next(Html& html, Page& page, const RecordInstance& instance) {
-  if (instance.next.empty()) return;
+void draw_next(Html& html, Page& page, const Seen& seen, const RecordInstance& instance) {
+  std::vector<const RecordRow*> next = instance.next;
+  std::erase_if(next, [&](const RecordRow* row) { return !may_read(seen, *row); });
+  if (next.empty()) return;
   html << "<h3 class=\"govuk-heading-m\">Add what happened next</h3><ul class=\"govuk-list govuk-list--spaced\">";
-  for (const RecordRow* row : instance.next)
-    html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id) + "/next/" + row->what) << "\">"
-         << row->title << "</a></li>";
+  for (const RecordRow* row : next)
+    html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id) + "/next/" + address_of(row->what)) << "\">"
+         << said(page, seen.get(), row->title) << "</a></li>";
   html << "</ul>";
 }
 
-void draw_approval(Html& html, Page& page, const RecordInstance& instance, const Values& values) {
+void draw_approval(Html& html, Page& page, const Seen& seen, const RecordInstance& instance, const Values& values) {
   for (const RecordStep& step : instance.steps) {
-    if (step.approval != ApprovalState::asked) continue;
+    if (step.approval != ApprovalState::asked || !may_read(seen, instance, step)) continue;
     const bool own = step.actor == page.actor().id;
     html << "<h3 class=\"govuk-heading-m\">Approval</h3><p class=\"govuk-body\">"
          << (own ? std::string("You asked for this. Another person has to answer.") : page.desk().staff.name(step.actor) + " has asked for this.")
@@ -134,16 +158,16 @@ Response draw_instance(Page& page, const app::OpenedCase& opened, const Values& 
   if (!readable(opened.seen, *instance)) return instance->row() ? not_for_you(page, opened, *instance->row()) : not_found_page(page);
   Html html;
   error_summary_of(html, values);
-  html << "<h2 class=\"govuk-heading-l\">" << title_of(*instance) << "</h2><p class=\"govuk-body\">";
+  html << "<h2 class=\"govuk-heading-l\">" << said(page, c, title_of(*instance)) << "</h2><p class=\"govuk-body\">";
   state_tag(html, *instance);
   if (instance->row()) html << " <span class=\"rw-meta\">" << instance->row()->clause << "</span>";
   html << "</p>";
-  if (!c.closed) draw_approval(html, page, *instance, values);
-  if (!c.closed) draw_items(html, *instance, page.now());
-  if (!c.closed) draw_next(html, page, *instance);
+  if (!c.closed) draw_approval(html, page, opened.seen, *instance, values);
+  if (!c.closed) draw_items(html, opened.seen, *instance, page.now());
+  if (!c.closed) draw_next(html, page, opened.seen, *instance);
   if (instance->row() && instance->row()->theme == RecordTheme::damage)
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/photos")) << "\">Photographs of damage</a></p>";
-  for (std::size_t i = instance->steps.size(); i-- > 0;) draw_step(html, page, *instance, instance->steps[i]);
+  for (std::size_t i = instance->steps.size(); i-- > 0;) draw_step(html, page, opened.seen, *instance, instance->steps[i]);
   if (!c.closed) draw_turn(html, page, *instance, values);
   if (instance->row())
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(register_path(page, instance->row()->theme))
@@ -164,12 +188,13 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
       html << (instance.row()->kept == RecordClass::ordinary ? std::string_view{"A record for some colleagues only"} : label_of(instance.row()->kept)) << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</li>";
       continue;
     }
-    html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id)) << "\">" << title_of(instance)
+    html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(record_path(page, instance.id)) << "\">" << said(page, opened.get(), title_of(instance))
          << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</a> ";
     state_tag(html, instance);
     for (const RecordItem& item : instance.items) {
-      html << "<br>" << item.title;
+      html << "<br>" << (may_read(opened.seen, item) ? item.title : title_for_all(item, item.title));
       ui::due_clock(html, due_words(item, page.now()));
+      our_day_note(html, item);
     }
     html << "</li>";
   }
@@ -179,8 +204,8 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
   html << "<ul class=\"govuk-list govuk-list--spaced\">";
   for (const RecordRow* row : shapes.beginnings(theme))
     if (may_read(opened.seen, *row))
-      html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + row->what))
-           << "\">Add: " << lower_first(row->title) << "</a></li>";
+      html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/records/" + address_of(row->what)))
+           << "\">Add: " << lower_first(said(page, opened.get(), row->title)) << "</a></li>";
   html << "</ul>";
 }
 
@@ -199,15 +224,16 @@ Response write(Page& page, const RecordMade& made, Typed& typed, const CaseForm&
 Response with_row(Page& page, std::size_t part, const std::function<Response(const app::OpenedCase&, const RecordShapes&, const RecordRow&)>& then) {
   return with_case(page, [&](const app::OpenedCase& opened) {
     const RecordShapes shapes = app::shapes_of(page.desk(), opened.get());
-    const RecordRow* row = shapes.find(page.part(part));
-    return row ? then(opened, shapes, *row) : not_found_page(page);
+    for (const RecordRow* row : shapes.all())
+      if (means(page.part(part), row->what)) return then(opened, shapes, *row);
+    return not_found_page(page);
   });
 }
 
 Response write_typed(Page& page, std::size_t part, std::optional<std::int64_t> of) {
   return with_row(page, part, [&](const app::OpenedCase&, const RecordShapes&, const RecordRow& row) {
     Typed typed(page.form());
-    RecordMade made = read_record(typed, row);
+    RecordMade made = read_record(page, typed, row);
     made.of = of;
     return write(page, made, typed, [&page, &row, of](const app::OpenedCase& opened, const Values& values) {
       return draw_record_form(page, opened, row, of.value_or(0), values);
@@ -241,6 +267,7 @@ Response register_of(Page& page) {
     if (!theme || shapes.beginnings(*theme).empty()) return not_found_page(page);
     Html html;
     html << "<h2 class=\"govuk-heading-l\">" << label_of(*theme) << "</h2>";
+    help_for_theme(html, page, opened, *theme);
     draw_register(html, page, opened, shapes, record_instances(opened.get(), shapes, page.now()), *theme);
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/register"))
          << "\">All records</a></p>";
@@ -299,7 +326,7 @@ Response not_referring(Page& page) {
     for (const RecordInstance& instance : record_instances(opened.get(), RecordShapes{}, page.now()))
       if (instance.row() && instance.row()->what == "not-referring" && instance.state == RecordState::waiting)
         return Response::see_other(record_path(page, instance.id));
-    return Response::see_other(case_path(page, "/records/not-referring"));
+    return Response::see_other(case_path(page, "/records/" + address_of("not-referring")));
   });
 }
 

@@ -5,22 +5,25 @@
 #include "domain/records/values.h"
 #include "web/components/button.h"
 #include "web/components/tag.h"
+#include "web/pages/agency_field.h"
+#include "web/pages/case_record_help.h"
+#include "web/site/address.h"
 
 namespace rowan::web::pages {
 namespace {
 
-std::vector<Option> options_from(const std::vector<RecordChoice>& choices) {
+std::vector<Option> options_from(Page& page, const Case& c, const std::vector<RecordChoice>& choices) {
   std::vector<Option> out;
-  for (const RecordChoice& choice : choices) out.push_back({choice.code, choice.label});
+  for (const RecordChoice& choice : choices) out.push_back({choice.code, said(page, c, choice.label)});
   return out;
 }
 
 // Without those that the policy of the case does not offer.
-std::vector<Option> choices_of(const RecordRow& row, const RecordRules& rules) {
+std::vector<Option> choices_of(Page& page, const Case& of, const RecordRow& row, const RecordRules& rules) {
   std::vector<RecordChoice> choices = row.choices;
   const auto& gone = rules.not_offered;
   std::erase_if(choices, [&](const RecordChoice& c) { return std::find(gone.begin(), gone.end(), c.code) != gone.end(); });
-  return options_from(choices);
+  return options_from(page, of, choices);
 }
 
 std::vector<Option> colleagues(Page& page, const Case& c) {
@@ -31,25 +34,25 @@ std::vector<Option> colleagues(Page& page, const Case& c) {
   return out;
 }
 
-FieldText text_of_field(const RecordField& field) {
+FieldText text_of_field(Page& page, const Case& c, const RecordField& field) {
   FieldText out;
   out.name = field.code;
-  out.label = field.label + (field.needed || !field.needed_when.empty() ? "" : " (optional)");
-  out.hint = field.hint;
+  out.label = said(page, c, field.label) + (field.needed || !field.needed_when.empty() ? "" : " (optional)");
+  out.hint = said(page, c, field.hint);
   return out;
 }
 
 void draw_field(Html& html, Page& page, const Case& c, const Values& values, const RecordField& field) {
-  FieldText text = text_of_field(field);
+  FieldText text = text_of_field(page, c, field);
   switch (field.kind) {
-    case FieldKind::words:
-    case FieldKind::agency: return text_field(html, values, text);
+    case FieldKind::words: return text_field(html, values, text);
+    case FieldKind::agency: return agency_field(html, page, c, values, text);
     case FieldKind::long_words:
       text.rows = 3;
       return area_field(html, values, text);
     case FieldKind::date: return date_field(html, values, text);
     case FieldKind::instant: return date_time_field(html, values, text);
-    case FieldKind::choice: return radio_field(html, values, text, options_from(field.choices));
+    case FieldKind::choice: return radio_field(html, values, text, options_from(page, c, field.choices));
     case FieldKind::yes_no_unknown: return radio_field(html, values, text, {{"yes", "Yes"}, {"no", "No"}, {"unknown", "Not known"}});
     case FieldKind::number:
       text.width = 5;
@@ -140,19 +143,20 @@ Response draw_record_form(Page& page, const app::OpenedCase& opened, const Recor
   const RecordRules rules = app::rules_for(page.desk(), c, row.what, page.now());
   Html html;
   error_summary_of(html, values);
-  html << "<h2 class=\"govuk-heading-l\">" << row.title << "</h2><p class=\"govuk-body\">" << row.hint << " <span class=\"rw-meta\">" << row.clause
+  html << "<h2 class=\"govuk-heading-l\">" << said(page, c, row.title) << "</h2><p class=\"govuk-body\">" << said(page, c, row.hint) << " <span class=\"rw-meta\">" << row.clause
        << "</span></p>";
   if (!row.basis.empty()) html << "<p class=\"rw-meta\">The law it rests on: " << row.basis << "</p>";
   if (row.kept != RecordClass::ordinary)
     html << "<div class=\"govuk-inset-text\">" << label_of(row.kept) << ". Never part of what is given to " << first_name(c)
          << " or to anybody outside.</div>";
-  open_form(html, page, of ? record_path(page, of) + "/next/" + row.what : case_path(page, "/records/" + row.what));
-  for (const std::string& note : rules.notes) html << "<p class=\"govuk-body rw-note\">" << note << "</p>";
+  help_for(html, page, opened, row);
+  open_form(html, page, of ? record_path(page, of) + "/next/" + address_of(row.what) : case_path(page, "/records/" + address_of(row.what)));
+  for (const std::string& note : rules.notes) html << "<p class=\"govuk-body rw-note\">" << said(page, c, note) << "</p>";
   draw_gates(html, values, rules.gates);
   if (!row.choices.empty())
-    radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, choices_of(row, rules));
+    radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, choices_of(page, c, row, rules));
   for (const RecordField& field : row.fields) draw_field(html, page, c, values, field);
-  if (!row.text_label.empty()) area_field(html, values, {.name = "text", .label = row.text_label, .rows = 4});
+  if (!row.text_label.empty()) area_field(html, values, {.name = "text", .label = said(page, c, row.text_label), .rows = 4});
   if (row.affects_them) draw_wish(html, values);
   date_time_field(html, values, {.name = "when", .label = "When did this happen?", .hint = "Leave empty for now"});
   const bool another = !row.approvers.empty() || rules.another_agrees;
@@ -164,7 +168,7 @@ Response draw_record_form(Page& page, const app::OpenedCase& opened, const Recor
   return case_page(page, opened, {.title = "Record", .tab = CaseTab::people, .error = values.has_errors()}, html);
 }
 
-RecordMade read_record(Typed& typed, const RecordRow& row) {
+RecordMade read_record(Page& page, Typed& typed, const RecordRow& row) {
   RecordMade made;
   made.what = row.what;
   if (!row.choices.empty()) made.value = typed.text("value");
@@ -175,6 +179,8 @@ RecordMade read_record(Typed& typed, const RecordRow& row) {
       if (const auto date = typed.date(field.code)) text = iso(*date);
     } else if (field.kind == FieldKind::instant) {
       if (const auto at = typed.date_time(field.code)) text = iso(*at);
+    } else if (field.kind == FieldKind::agency) {
+      text = read_agency(page, typed, field.code);
     } else {
       text = typed.text(field.code);
     }

@@ -8,7 +8,7 @@ namespace rowan::web::pages {
 // Draws the page with the form. `of` is the instance that it continues, 0 for a new one.
 [[nodiscard]] Response draw_record_form(Page& page, const app::OpenedCase& opened, const RecordRow& row, std::int64_t of, const Values& values);
 // The record as typed; what cannot be read is told in `typed`, each at its field.
-[[nodiscard]] RecordMade read_record(Typed& typed, const RecordRow& row);
+[[nodiscard]] RecordMade read_record(Page& page, Typed& typed, const RecordRow& row);
 // The answer to somebody whose role does not read rows of this kind.
 [[nodiscard]] Response not_for_you(Page& page, const app::OpenedCase& opened, const RecordRow& row);
 

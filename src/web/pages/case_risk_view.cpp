@@ -6,6 +6,7 @@
 #include "web/components/warning_text.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_risk.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 #include <algorithm>
 
@@ -53,7 +54,7 @@ void suicide_lines(Html& html, Page& page, const RiskAssessed& e) {
   warning.html << "Thoughts of suicide. If life is in danger now: 999. Samaritans answer day and night on 116 123; NHS urgent mental health help is "
                   "111, option 2. Give numbers by a safe way only. "
                   "Consider <a class=\"govuk-link govuk-link--no-visited-state\" href=\""
-               << Url(case_path(page, "/records/safeguarding-referral"))
+               << Url(case_path(page, "/records/" + address_of("safeguarding-referral")))
                << "\">a safeguarding referral</a>. When whoever harms them speaks of suicide, others are in danger too.";
   ui::warning_text(html, warning);
 }

@@ -1,7 +1,10 @@
 #include "web/pages/case_sharing.h"
 
+#include "app/sharing_export.h"
+#include "domain/case_acts_checks.h"
 #include "domain/disclosure.h"
 #include "domain/sharing.h"
+#include "web/pages/agency_field.h"
 #include "web/pages/case_frame.h"
 #include "web/components/summary_list.h"
 
@@ -30,7 +33,7 @@ Response draw_new(Page& page, const app::OpenedCase& opened, const Values& value
   html << "<h2 class=\"govuk-heading-l\">Write down what was shared</h2>"
           "<p class=\"govuk-body\">When somebody could come to harm, share at once what is needed. Nobody has to approve it.</p>";
   open_form(html, page, case_path(page, "/sharing/new"));
-  text_field(html, values, {.name = "agency", .label = "With which agency?"});
+  agency_field(html, page, c, values, {.name = "agency", .label = "With which agency?"});
   text_field(html, values, {.name = "person", .label = "Who there?", .hint = "Name or role"});
   select_field(html, values, {.name = "method", .label = "How?"}, all_of<ShareMethod>());
   select_field(html, values, {.name = "document", .label = "Which document?", .hint = "The exact version is kept with this"}, sendable(c));
@@ -61,7 +64,7 @@ Response draw_not(Page& page, const app::OpenedCase& opened, const Values& value
   error_summary_of(html, values);
   html << "<h2 class=\"govuk-heading-l\">Write down what was not shared</h2>";
   open_form(html, page, case_path(page, "/sharing/not"));
-  text_field(html, values, {.name = "agency", .label = "Who asked?"});
+  agency_field(html, page, opened.get(), values, {.name = "agency", .label = "Who asked?"});
   text_field(html, values, {.name = "person", .label = "Who there?", .hint = "Name or role"});
   area_field(html, values, {.name = "what", .label = "What did they ask for?", .rows = 3});
   area_field(html, values, {.name = "why", .label = "Why was it not given?", .rows = 3});
@@ -72,12 +75,37 @@ Response draw_not(Page& page, const app::OpenedCase& opened, const Values& value
   return case_page(page, opened, {.title = "Sharing", .tab = CaseTab::none, .back = {}, .error = values.has_errors()}, html);
 }
 
+// Each download is written into the access log of the cases in it, as this look is.
+void downloads(Html& html, Page& page, const Seen& seen) {
+  if (!may_run(seen)) return;
+  const auto link = [&](const std::string& address, const char* text) { html << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(address) << "\">" << std::string_view(text) << "</a>"; };
+  html << "<h3 class=\"govuk-heading-m rw-no-print\">Take it out</h3><p class=\"govuk-body rw-no-print\">Each time stands in the record of who has looked. This case: ";
+  link(case_path(page, "/sharing/csv"), "as a table (CSV)");
+  html << " or ";
+  link(case_path(page, "/sharing/json"), "as JSON");
+  html << ".</p>";
+  if (!may(page.actor(), Permission::allocate)) return;
+  html << "<p class=\"govuk-body rw-no-print\">Every case that you may see: ";
+  link("/sharing/csv", "as a table (CSV)");
+  html << " or ";
+  link("/sharing/json", "as JSON");
+  html << ".</p>";
+}
+
 struct LineDrawer {
   Page& page;
+  const Case& c;
   ui::SummaryList& list;
+  // With what the directory knows of them.
+  void agency(const char* key, const std::string& name, const std::string& person) {
+    ui::SummaryRow out{.key = {.text = key}};
+    out.value.html << name << (person.empty() ? "" : ", " + person);
+    agency_known(out.value.html, page, c, name);
+    list.rows.push_back(std::move(out));
+  }
   void row(std::string key, std::string_view value) { if (!value.empty()) list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::string(value)}}); }
   void operator()(const Shared& s) {
-    row("Shared with", s.agency + (s.person.empty() ? "" : ", " + s.person));
+    agency("Shared with", s.agency, s.person);
     row("How", label_of(s.method));
     row("What", s.what);
     if (s.document) {
@@ -99,7 +127,7 @@ struct LineDrawer {
     row("Decided by", page.desk().staff.name(s.decided_by));
   }
   void operator()(const SharingRefused& s) {
-    row("Not shared with", s.agency + (s.person.empty() ? "" : ", " + s.person));
+    agency("Not shared with", s.agency, s.person);
     row("Asked for", s.what);
     row("Why", s.why);
     row("Instead", s.instead);
@@ -120,14 +148,34 @@ Response sharing(Page& page) {
     for (const LedgerLine& line : ledger) {
       html << "<h3 class=\"govuk-heading-m\">" << date_and_time(line.happened_at) << "</h3>";
       ui::SummaryList list;
-      LineDrawer drawer{page, list};
+      LineDrawer drawer{page, opened.get(), list};
       std::visit(drawer, line.what);
       if (line.entered_at - line.happened_at > late_after) drawer.row("Written down", date_and_time(line.entered_at));
       ui::summary_list(html, list);
     }
+    downloads(html, page, opened.seen);
     return case_page(page, opened, {.title = "Sharing"}, html);
   });
 }
+
+namespace {
+
+// The name of the file says nothing of what is in it (SG-2).
+Response ledger_file(Page& page, const Result<app::SharingExport>& found, bool json) {
+  if (!found) return found.refusal().because == Because::not_found ? not_there(page, found.refusal()) : refusal_page(page, found.refusal());
+  Response response;
+  response.body = json ? sharing_json(found->rows) : sharing_csv(found->rows);
+  response.set("Content-Type", json ? "application/json" : "text/csv; charset=utf-8");
+  response.set("Content-Disposition", json ? "attachment; filename=\"list.json\"" : "attachment; filename=\"list.csv\"");
+  return response;
+}
+
+}  // namespace
+
+Response sharing_csv_of_case(Page& page) { return ledger_file(page, app::sharing_of_case(page.desk(), page.actor(), page.part(0)), false); }
+Response sharing_json_of_case(Page& page) { return ledger_file(page, app::sharing_of_case(page.desk(), page.actor(), page.part(0)), true); }
+Response sharing_csv_of_all(Page& page) { return ledger_file(page, app::sharing_of_all(page.desk(), page.actor()), false); }
+Response sharing_json_of_all(Page& page) { return ledger_file(page, app::sharing_of_all(page.desk(), page.actor()), true); }
 
 Response share_form(Page& page) {
   return with_case(page, [&](const app::OpenedCase& opened) {
@@ -142,7 +190,7 @@ Response share_form(Page& page) {
 Response share(Page& page) {
   Typed typed(page.form());
   Shared s;
-  s.agency = typed.text("agency");
+  s.agency = read_agency(page, typed, "agency");
   s.person = typed.text("person");
   s.method = typed.choice("method", ShareMethod::secure_email);
   s.document = page.form().one("document").empty() ? 0 : typed.number("document");
@@ -170,7 +218,7 @@ Response not_shared_form(Page& page) {
 }
 Response not_shared(Page& page) {
   Typed typed(page.form());
-  SharingRefused refused{typed.text("agency"), typed.text("person"), typed.text("what"), typed.text("why"), typed.text("instead"), {}};
+  SharingRefused refused{read_agency(page, typed, "agency"), typed.text("person"), typed.text("what"), typed.text("why"), typed.text("instead"), {}};
   const auto when = typed.date_time("when");
   return act_on(page, "information.not_shared", [&](const Seen& seen) { return refuse_to_share(seen, refused, when); }, "/sharing",
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_not(page, opened, values); }, typed.problems());

@@ -4,6 +4,7 @@
 #include "web/components/safe_contact.h"
 #include "web/components/tags_list.h"
 #include "web/pages/case_risk.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 
 namespace rowan::web::pages {
@@ -133,7 +134,7 @@ std::string case_address(const app::WorkRow& row) { return "/cases/" + row.row.r
 std::string next_step_address(const app::WorkRow& row) {
   if (row.summary.next_task) return case_address(row) + "/tasks/" + std::to_string(row.summary.next_task);
   if (row.summary.next_record) return case_address(row) + "/recorded/" + std::to_string(row.summary.next_record);
-  if (!row.summary.next_duty.empty()) return case_address(row) + "/duties/" + url_part(row.summary.next_duty);
+  if (!row.summary.next_duty.empty()) return case_address(row) + "/duties/" + address_of(row.summary.next_duty);
   return case_address(row);
 }
 

@@ -3,6 +3,7 @@
 #include "web/components/due_clock.h"
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
+#include "web/site/address.h"
 #include "web/site/words.h"
 #include <algorithm>
 
@@ -65,7 +66,7 @@ Response draw_task(Page& page, const app::OpenedCase& opened, const Values& valu
 
 Response draw_duty(Page& page, const app::OpenedCase& opened, const Values& values) {
   const auto all = app::duties_of(page.desk(), opened.get(), page.now());
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Duty& d) { return d.id == page.part(1); });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Duty& d) { return means(page.part(1), d.id); });
   if (found == all.end()) return not_found_page(page);
   const Duty& d = *found;
   Html html;
@@ -92,7 +93,7 @@ Response draw_duty(Page& page, const app::OpenedCase& opened, const Values& valu
   ui::summary_list(html, list);
   if (!d.done()) {
     html << "<h3 class=\"govuk-heading-m\">Agree a new date</h3><p class=\"govuk-body\">This does not change the target. If it is missed, it stays missed.</p>";
-    open_form(html, page, case_path(page, "/duties/" + percent_encode(page.part(1)) + "/redate"));
+    open_form(html, page, case_path(page, "/duties/" + address_of(d.id) + "/redate"));
     date_time_field(html, values, {.name = "due", .label = "New date"});
     text_field(html, values, {.name = "reason", .label = "Why?"});
     submit(html, "Save new date", case_path(page), "Cancel", "govuk-button--secondary");
@@ -117,7 +118,7 @@ Response case_tasks(Page& page) {
     std::size_t done = 0;
     for (const Duty& d : app::duties_of(page.desk(), c, page.now()))
       if (d.done()) {
-        html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/duties/" + percent_encode(d.id))) << "\">" << d.title << "</a>";
+        html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/duties/" + address_of(d.id))) << "\">" << d.title << "</a>";
         ui::due_clock(html, due_words(d, page.now()));
         html << "</li>";
         ++done;
@@ -167,7 +168,11 @@ Response redate(Page& page) {
   Typed typed(page.form());
   const auto due = typed.date_time("due");
   if (!due && typed.good()) typed.problem("form.needed", "Enter the new date", "due");
-  return act_on(page, "duty.redated", [&](const Seen& seen) { return redate_duty(seen, page.part(1), *due, typed.text("reason")); }, "/duties/" + percent_encode(page.part(1)),
+  return act_on(page, "duty.redated", [&](const Seen& seen) {
+    std::string id = page.part(1);
+    for (const Duty& d : app::duties_of(page.desk(), seen.get(), page.now())) if (means(id, d.id)) id = d.id;
+    return redate_duty(seen, id, *due, typed.text("reason"));
+  }, "/duties/" + percent_encode(page.part(1)),
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_duty(page, opened, values); }, typed.problems());
 }
 

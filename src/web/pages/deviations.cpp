@@ -10,8 +10,6 @@
 namespace rowan::web::pages {
 namespace {
 
-constexpr std::size_t rows_on_page = 200;
-
 std::string counts_words(const app::OfficerDeviations& officer) {
   std::string out;
   for (std::size_t i = 0; i < std::size(deviation_kind_names); ++i)
@@ -32,15 +30,9 @@ void by_officer(Html& html, Page& page, const app::DeviationList& list) {
   card_table(html, table);
 }
 
-void rows(Html& html, Page& page, const app::DeviationList& list, StaffId only) {
+void rows(Html& html, Page& page, const app::DeviationList& list) {
   CardTable table{"The latest first", {"Case", "What", "How", "Why", "When", "Who"}, {}};
-  std::size_t left = 0;
   for (const app::CaseDeviation& row : list.rows) {
-    if (only && row.what.by != only) continue;
-    if (table.rows.size() == rows_on_page) {
-      ++left;
-      continue;
-    }
     Html why;
     if (row.what.reason.empty()) ui::tag(why, {.text = "No reason given", .classes = "govuk-tag--red"});
     else why << row.what.reason;
@@ -50,16 +42,16 @@ void rows(Html& html, Page& page, const app::DeviationList& list, StaffId only) 
                           Html(long_date(civil(row.what.at).date)), Html(staff_name(page, row.what.by))});
   }
   card_table(html, table);
-  if (left) html << "<p class=\"govuk-body\">" << left << " older ones are not shown. Choose an officer to see fewer.</p>";
+  if (list.more_rows) html << "<p class=\"govuk-body\">" << list.more_rows << " older ones are not shown. Choose an officer to see fewer.</p>";
 }
 
 }  // namespace
 
 Response deviations(Page& page) {
-  const auto list = app::deviations(page.desk(), page.actor());
-  if (!list) return refusal_page(page, list.refusal());
   const std::string asked = page.query("officer");
   const StaffId only{std::strtoll(asked.c_str(), nullptr, 10)};
+  const auto list = app::deviations(page.desk(), page.actor(), only ? std::optional(only) : std::nullopt);
+  if (!list) return refusal_page(page, list.refusal());
   Html html;
   html << "<h1 class=\"govuk-heading-l\">Departures from the duties</h1>";
   ui::inset_text(
@@ -68,14 +60,14 @@ Response deviations(Page& page) {
   html << "<p class=\"govuk-body\">Over the " << list->cases << " cases that you may see";
   if (list->more_cases) html << ", the most recent ones: older cases are left out";
   html << ".</p>";
-  if (list->rows.empty()) {
+  if (list->by_officer.empty()) {
     html << "<p class=\"govuk-body\">There are none.</p>";
   } else {
     html << "<h2 class=\"govuk-heading-m\">By officer</h2>";
     by_officer(html, page, *list);
     html << "<h2 class=\"govuk-heading-m\">" << (only ? std::string("Of one officer") : std::string("All")) << "</h2>";
     if (only) html << "<p class=\"govuk-body\">" << link_to("/deviations", "Show all") << "</p>";
-    rows(html, page, *list, only);
+    rows(html, page, *list);
   }
   return organisation_page(page, {.title = "Departures"}, html);
 }

@@ -18,7 +18,7 @@ Response one_to_one_paper(Page& page) {
   for (const app::SheetCase& c : sheet->cases)
     words.rows.push_back({c.reference, long_date(civil(c.opened_at).date), c.discussed_at ? long_date(civil(*c.discussed_at).date) : "Not yet", c.duty && c.duty->due ? "Discuss by " + date_and_time(*c.duty->due) : std::string()});
   auto pdf = page.site().pdf.pdf(letters::one_to_one_html(words, {std::to_string(officer.value) + "/" + iso(civil(page.now()).date), by, today}));
-  if (!pdf) return refusal_page(page, pdf.refusal());
+  if (!pdf) return pdf.refusal().first().id == "letters.busy" ? busy_page() : refusal_page(page, pdf.refusal());
   return file_response(page, letters::File{"document.pdf", "application/pdf", std::move(*pdf)}, false);
 }
 

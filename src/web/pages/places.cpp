@@ -55,7 +55,8 @@ std::string page_here(std::string_view address) {
 
 std::string first_page(const Actor& actor) {
   if (may(actor, Permission::work_cases)) return "/cases";
-  return may(actor, Permission::see_policy) ? "/policy" : "/reports/new";
+  if (may(actor, Permission::see_policy)) return "/policy";
+  return may(actor, Permission::ask_before_acting) ? "/before-acting" : "/concern";
 }
 
 }  // namespace rowan::web::pages

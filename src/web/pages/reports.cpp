@@ -25,6 +25,7 @@ void lists_navigation(Html& html, Page& page, List current) {
   nav.items.push_back({"Waiting", Url("/reports"), current == List::waiting});
   nav.items.push_back({"Case opened or attached", Url("/reports/done"), current == List::done});
   if (may(page.actor(), Permission::allocate)) nav.items.push_back({"Ended without a case", Url("/reports/ended"), current == List::ended});
+  if (page.actor().roles.has(Role::da_lead)) nav.items.push_back({"The same person in other cases", Url("/same-person"), false});
   ui::sub_navigation(html, nav);
 }
 

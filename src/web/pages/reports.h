@@ -18,6 +18,9 @@ namespace pages {
 [[nodiscard]] Response attach(Page& page);
 [[nodiscard]] Response ask_to_end(Page& page);
 [[nodiscard]] Response answer_end(Page& page);
+[[nodiscard]] Response say_known(Page& page);
+// GET /same-person: whoever harms in several cases, for the domestic abuse lead (SG-39).
+[[nodiscard]] Response same_person(Page& page);
 
 }  // namespace pages
 

@@ -167,11 +167,13 @@ void read_ways(Typed& typed, ReportReceived& report) {
 
 }  // namespace
 
-const Policy* policy_at(const PolicyHistory* policies, Instant at) { return policies ? policies->landlord_policy(Facts{}, at) : nullptr; }
+const Policy* policy_at(const PolicyHistory* policies, std::string_view owner, Instant at) {
+  return policies ? policies->policy_of_owner(owner, at) : nullptr;
+}
 
 void report_form(Html& html, Page& page, const Values& values) {
   const auto policies = page.desk().policies;
-  const Policy* policy = policy_at(policies.get(), page.now());
+  const Policy* policy = policy_at(policies.get(), page.desk().landlord.default_owner, page.now());
   open_form(html, page, "/reports/new");
   danger(html, values);
   text_field(html, values, {.name = "handle", .label = "What shall we call this for now?", .hint = "A name, a flat, a first word: anything you will know it by"});

@@ -18,8 +18,11 @@ void report_form(Html& html, Page& page, const Values& values);
 // The page of one report; `values` holds what was typed into one of its small forms.
 [[nodiscard]] Response report_page(Page& page, const app::OpenedReport& opened, const Values& values);
 
+// Who is already known, of the register and of cases that this person may see.
+void known_section(Html& html, Page& page, const app::OpenedReport& opened, const Values& values, bool open);
+
 // The pack in force when the report came; null when there is none. Valid as long as `policies` is held.
-[[nodiscard]] const Policy* policy_at(const PolicyHistory* policies, Instant at);
+[[nodiscard]] const Policy* policy_at(const PolicyHistory* policies, std::string_view owner, Instant at);
 // Paragraphs for words of several lines.
 [[nodiscard]] Html lines_of(const std::string& text);
 

@@ -56,7 +56,7 @@ std::string person_words(const PersonSaid& person) {
 void what_was_said(Html& html, Page& page, const Report& report) {
   const ReportReceived& said = report.said;
   const auto policies = page.desk().policies;
-  const Policy* policy = policy_at(policies.get(), report.received_at);
+  const Policy* policy = policy_at(policies.get(), page.desk().landlord.default_owner, report.received_at);
   List list;
   std::string danger(label_of(said.danger));
   if (said.danger == Answer::yes || said.police != Police::not_recorded) danger += "\n" + std::string(label_of(said.police)) + (said.police_reference.empty() ? "" : "\nPolice number " + said.police_reference);
@@ -107,31 +107,6 @@ void who_told(Html& html, const ReporterSaid& reporter) {
   card.title.text = "Who told us. Protected: never share this with the person who harms";
   list.list.card = std::move(card);
   ui::summary_list(html, list.list);
-}
-
-void known(Html& html, Page& page, const app::OpenedReport& opened, bool open) {
-  html << "<h2 class=\"govuk-heading-m\">Is anyone here already known?</h2>";
-  const auto all = app::already_known(page.desk(), page.actor(), opened.report);
-  if (all.empty()) html << "<p class=\"govuk-body\">No name was given to look for.</p>";
-  for (const app::AlreadyKnown& asked : all) {
-    html << "<h3 class=\"govuk-heading-s\">" << asked.asked << "</h3>";
-    if (asked.people.empty() && asked.cases.empty()) {
-      html << "<p class=\"govuk-body\">Nobody that you may see.</p>";
-      continue;
-    }
-    html << "<ul class=\"govuk-list\">";
-    for (const app::KnownCase& c : asked.cases)
-      html << "<li>Case <a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url("/cases/" + c.reference) << "\">" << c.reference << "</a>: " << c.name << (c.home.empty() ? std::string() : ", " + c.home)
-           << " <span class=\"rw-muted\">(" << c.why << ")</span></li>";
-    for (const app::KnownPerson& person : asked.people) {
-      html << "<li>" << person.label << (person.home_line.empty() ? std::string() : ", " + person.home_line) << " <span class=\"rw-muted\">(" << person.why << ")</span>";
-      if (open)
-        html << " <a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url("/reports/" + opened.reference + "/open?person=" + std::to_string(person.person.value))
-             << "\">Open a case for this person<span class=\"govuk-visually-hidden\">: " << person.label << "</span></a>";
-      html << "</li>";
-    }
-    html << "</ul>";
-  }
 }
 
 void actions_waiting(Html& html, Page& page, const app::OpenedReport& opened, const Values& values) {
@@ -210,7 +185,7 @@ Response report_page(Page& page, const app::OpenedReport& opened, const Values& 
     ui::warning_text(body, {.text = police ? "Immediate danger was reported, and the police have been called." : "Immediate danger was reported, and nobody has called the police that we know of. Call 999 if it may save a life."});
   what_was_said(body, page, report);
   who_told(body, report.said.reporter);
-  known(body, page, opened, waits);
+  known_section(body, page, opened, values, waits);
   if (report.state == ReportState::ending) second_person(body, page, opened, values);
   if (waits) actions_waiting(body, page, opened, values);
   else where_it_went(body, page, report);

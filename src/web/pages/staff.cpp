@@ -44,6 +44,7 @@ std::string_view role_hint(Role role) {
     case Role::administrator: return "Adds people and sets roles, opens no case";
     case Role::champion: return "As an officer, and trained to assess risk where the policy leaves that to champions";
     case Role::contractor: return "Can say that something is not right, and reads nothing";
+    case Role::colleague: return "Works in another service: asks before acting on a home, says that something is not right, and reads nothing";
   }
   return {};
 }

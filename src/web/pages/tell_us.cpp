@@ -28,7 +28,7 @@ Response show(Page& page, const Session& session, std::size_t number, const Valu
   const auto steps = flow(session.answers);
   const Step step = steps.at(number - 1);
   const auto policies = page.desk().policies;
-  const Policy* policy = policy_in_force(policies.get(), page.now());
+  const Policy* policy = policy_in_force(policies.get(), page.desk().landlord.default_owner, page.now());
   Html body;
   error_summary_of(body, values);
   open_tell_form(body, page, session, address_of(number, from_check));

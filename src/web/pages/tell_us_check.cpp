@@ -47,7 +47,7 @@ std::size_t number_for(const std::string& field, const TellAnswers& answers) {
 
 Response show_check(Page& page, const Session& session, const std::vector<Problem>& wrong, int status = 200) {
   const auto policies = page.desk().policies;
-  const Policy* policy = policy_in_force(policies.get(), page.now());
+  const Policy* policy = policy_in_force(policies.get(), page.desk().landlord.default_owner, page.now());
   const auto steps = flow(session.answers);
   Html body;
   if (!wrong.empty()) {

@@ -159,6 +159,8 @@ std::vector<Problem> problems(Step step, const Form& form) {
   return out;
 }
 
-const Policy* policy_in_force(const PolicyHistory* history, Instant now) { return history ? history->landlord_policy(Facts{}, now) : nullptr; }
+const Policy* policy_in_force(const PolicyHistory* history, std::string_view owner, Instant now) {
+  return history ? history->policy_of_owner(owner, now) : nullptr;
+}
 
 }  // namespace rowan::web::tell

@@ -46,7 +46,7 @@ struct Tie {
 };
 [[nodiscard]] std::vector<Tie> relationships(const Policy* policy);
 // The pack in force for reports that come now; null when there is none. Valid as long as `history` is held.
-[[nodiscard]] const Policy* policy_in_force(const PolicyHistory* history, Instant now);
+[[nodiscard]] const Policy* policy_in_force(const PolicyHistory* history, std::string_view owner, Instant now);
 
 // The answers in words, for the page that shows them before sending. Empty: "Not answered".
 [[nodiscard]] std::vector<std::string> words_for(Step step, const TellAnswers& answers, const Policy* policy);

@@ -20,6 +20,7 @@ namespace rowan::web::pages {
 namespace {
 
 using app::DueFilter;
+using app::RiskFilter;
 using app::WorkFilter;
 using app::WorkView;
 
@@ -31,7 +32,9 @@ constexpr std::size_t longest_search = 200;
 struct Choice {
   std::string_view value, label;
 };
-constexpr Choice risks[] = {{"high", "High"}, {"medium", "Medium"}, {"standard", "Standard"}, {"unknown", "Not assessed"}};
+constexpr Choice risks[] = {{"high", "High"}, {"medium", "Medium"}, {"standard", "Standard"}, {"unknown", "Not known"}};
+// Beside the level: whose risk somebody has to look at. Not on closed cases.
+constexpr Choice risk_checks[] = {{"out_of_date", "Out of date"}, {"not_known", "Not assessed by us"}};
 constexpr Choice stages[] = {{"enquiry", "Enquiry"}, {"open", "Open"}};
 
 std::string_view label_in(std::span<const Choice> choices, std::string_view value) {
@@ -73,7 +76,9 @@ WorkFilter filter_of(const Page& page, WorkView view) {
   filter.view = view;
   filter.due = named<DueFilter>(page.query("due")).value_or(DueFilter::any);
   filter.contact_check = page.query("contact") == "check";
-  if (const std::string risk = page.query("risk"); !label_in(risks, risk).empty()) filter.risk = risk;
+  const std::string risk = page.query("risk");
+  if (!label_in(risks, risk).empty()) filter.risk = risk;
+  else if (view != WorkView::closed) filter.risk_check = named<RiskFilter>(risk).value_or(RiskFilter::any);
   if (const std::string stage = page.query("stage"); view != WorkView::closed && !label_in(stages, stage).empty()) filter.stage = stage;
   return filter;
 }
@@ -90,7 +95,7 @@ std::string address_of(const WorkFilter& filter, std::size_t number = 0) {
   };
   if (filter.due != DueFilter::any) add("due", name_of(filter.due));
   if (filter.contact_check) add("contact", "check");
-  add("risk", filter.risk);
+  add("risk", filter.risk_check == RiskFilter::any ? std::string_view(filter.risk) : name_of(filter.risk_check));
   add("stage", filter.stage);
   if (number > 0) add("page", std::to_string(number + 1));
   return out;
@@ -105,7 +110,7 @@ std::size_t page_number(const Page& page) {
 }
 
 bool filtered(const WorkFilter& filter) {
-  return filter.due != DueFilter::any || filter.contact_check || !filter.risk.empty() || !filter.stage.empty();
+  return filter.due != DueFilter::any || filter.contact_check || !filter.risk.empty() || !filter.stage.empty() || filter.risk_check != RiskFilter::any;
 }
 
 // ---- the parts of the page, from the top ----
@@ -177,7 +182,9 @@ void filter_form(Html& html, const WorkFilter& filter) {
   html << "<form class=\"rw-filter__row\" method=\"get\" action=\"" << Url(path_of(filter.view)) << "\" aria-label=\"Filter this list\">";
   if (filter.due != DueFilter::any) hidden(html, "due", std::string(name_of(filter.due)));
   if (filter.contact_check) hidden(html, "contact", "check");
-  pick(html, "risk", "Risk", "Any", risks, filter.risk);
+  std::vector<Choice> levels(std::begin(risks), std::end(risks));
+  if (filter.view != WorkView::closed) levels.insert(levels.end(), std::begin(risk_checks), std::end(risk_checks));
+  pick(html, "risk", "Risk", "Any", levels, filter.risk_check == RiskFilter::any ? filter.risk : std::string(name_of(filter.risk_check)));
   if (filter.view != WorkView::closed) pick(html, "stage", "Stage", "All open", stages, filter.stage);
   ui::button(html, {.text = "Show cases", .classes = "govuk-button--secondary"});
   html << "</form>";
@@ -194,6 +201,8 @@ void filters_on(Html& html, const WorkFilter& filter) {
   if (filter.due != DueFilter::any) without(std::string(due_label(filter.due)), [](WorkFilter& f) { f.due = DueFilter::any; });
   if (filter.contact_check) without("Safe contact to check", [](WorkFilter& f) { f.contact_check = false; });
   if (!filter.risk.empty()) without("Risk: " + std::string(label_in(risks, filter.risk)), [](WorkFilter& f) { f.risk.clear(); });
+  if (filter.risk_check != RiskFilter::any)
+    without("Risk: " + std::string(label_in(risk_checks, name_of(filter.risk_check))), [](WorkFilter& f) { f.risk_check = RiskFilter::any; });
   if (!filter.stage.empty()) without("Stage: " + std::string(label_in(stages, filter.stage)), [](WorkFilter& f) { f.stage.clear(); });
   html << "<div class=\"rw-filter__on\"><p class=\"rw-small\">Showing:</p>";
   ui::filter_tags(html, tags);
@@ -208,7 +217,8 @@ std::string times_at(Instant now) {
 
 std::string_view order_words(const WorkFilter& filter) {
   if (filter.view == WorkView::closed) return "newest first";
-  return filter.contact_check ? "the longest unchecked first" : "most urgent first";
+  if (filter.contact_check) return "the longest unchecked first";
+  return filter.risk_check == RiskFilter::out_of_date ? "the longest out of date first" : "most urgent first";
 }
 
 void list_bar(Html& html, const WorkFilter& filter, const app::Worklist& list, std::size_t number) {
@@ -337,9 +347,9 @@ Response search_cases(Page& page) {
   search_form(html, page, words);
   html << "</div>";
   if (found->rows.empty()) {
-    html << "<p class=\"govuk-body\">No case that you may see fits these words.</p><p class=\"govuk-body\">Every word has to begin a word of the "
-            "name, the address, the phone number or the reference. "
-            "Try fewer words, or only the beginning of them.</p>";
+    html << "<p class=\"govuk-body\">No case that you may see fits these words.</p><p class=\"govuk-body\">We looked for the beginning of words in the "
+            "name, the address, the phone number and the reference, and for names that are written otherwise or are short for one another. "
+            "Try fewer words, or add a date of birth.</p>";
     if (may(page.actor(), Permission::take_reports))
       html << "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/reports/new\">Start a new case</a></p>";
   } else {

@@ -1,6 +1,7 @@
 #include "web/pages/test_box.h"
 
 #include "app/cases.h"
+#include "app/records.h"
 #include "store/access_log.h"
 
 namespace rowan::web {
@@ -139,6 +140,40 @@ TEST_F(WorklistPage, tasks_are_grouped_by_when_they_are_due) {
   EXPECT_TRUE(has(page, ">Overdue (1)</h2>"));
   EXPECT_FALSE(has(page, "Due today ("));
   EXPECT_TRUE(has(page, "Danielle Marsh, RW-"));
+}
+
+TEST_F(WorklistPage, SG_23_a_manager_finds_the_cases_whose_risk_was_never_assessed_or_is_out_of_date) {
+  TestBox::Person manager = box.person("Mo", {"manager"}, TestBox::north, true);
+  const std::string never = box.make_case("Danielle Marsh", amara.id), fresh = box.make_case("Samina Iqbal", amara.id);
+  RiskAssessed assessed;
+  assessed.level = assessed.judgement = RiskLevel::high;
+  assessed.judgement_why = "She is afraid";
+  const auto put = [&](const std::string& reference, const auto& value) {
+    return app::act_on_case(box.desk, amara.actor, reference, "risk.assessed", [&](const Seen& seen) -> Result<NewEntries> { return NewEntries{new_entry(value, seen.now())}; });
+  };
+  ASSERT_TRUE(put(fresh, assessed));
+  const auto listed = [&](const char* filter, const std::string& reference, const TestBox::Person& who) { return has(box.get(std::string("/cases/team?risk=") + filter, &who), "/cases/" + reference + "\""); };
+  EXPECT_TRUE(listed("not_known", never, manager));
+  EXPECT_FALSE(listed("not_known", fresh, manager));
+  EXPECT_FALSE(listed("out_of_date", never, manager));
+  EXPECT_FALSE(listed("out_of_date", fresh, manager)) << "assessed just now";
+  EXPECT_TRUE(has(box.get("/cases/team?risk=not_known", &manager), "Remove this filter:"));
+  box.now = box.now + hours(3);
+  amara = box.sign_in(amara.id);
+  RecordMade incident;
+  incident.what = "incident";
+  incident.text = "He came back";
+  ASSERT_TRUE(app::record(box.desk, amara.actor, fresh, incident, box.now, {}));
+  manager = box.sign_in(manager.id);
+  EXPECT_TRUE(listed("out_of_date", fresh, manager)) << "a new incident reopens the question";
+  EXPECT_FALSE(listed("out_of_date", never, manager));
+  const Response page = box.get("/cases/team?risk=out_of_date", &manager);
+  EXPECT_TRUE(has(page, "of <strong>1</strong> case")) << page.body;
+  EXPECT_TRUE(has(page, "the longest out of date first"));
+  EXPECT_TRUE(has(page, "<option value=\"out_of_date\" selected"));
+  const TestBox::Person stranger = box.person("Kim", {"manager"}, TestBox::south, true);
+  EXPECT_FALSE(listed("out_of_date", fresh, stranger));
+  EXPECT_FALSE(has(box.get("/cases/closed", &manager), "Not assessed by us")) << "nothing is asked of a closed case";
 }
 
 TEST_F(WorklistPage, without_case_work_there_is_no_list) {

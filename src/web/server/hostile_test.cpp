@@ -136,5 +136,72 @@ TEST(SlowClients, five_hundred_half_open_connections_do_not_hold_up_a_page) {
   EXPECT_GE(running.server().counts().open, 500u);
 }
 
+ServerOptions little_room() {
+  ServerOptions options = Running::short_limits();
+  options.limits.body_idle = options.limits.body_grace = 5000ms;
+  options.limits.body_bytes_total = 4000;
+  options.limits.small_body = 2000;  // /upload may bring more, so that three quarters are for it
+  return options;
+}
+bool in_time(const std::function<bool()>& holds) {
+  for (int i = 0; i < 200; ++i) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(10ms);
+  }
+  return false;
+}
+
+TEST(Bodies, what_all_connections_send_together_is_bounded_and_the_next_is_told_to_come_back) {
+  Running running(little_room());
+  const auto held = [&] { return running.server().counts().body_bytes; };
+  Client large = running.client();
+  large.send(post("/upload", "Content-Length: 9000\r\n", std::string(2900, 'x')));
+  ASSERT_TRUE(in_time([&] { return held() == 2900; })) << held();
+  Client second = running.client();
+  second.send(post("/upload", "Content-Length: 9000\r\n", std::string(200, 'x')));
+  const Answer put_off = second.read_answer();
+  EXPECT_EQ(put_off.status, 503);
+  EXPECT_NE(put_off.head.find("Retry-After: 10"), std::string::npos) << put_off.head;
+  EXPECT_TRUE(in_time([&] { return held() == 2900; })) << "what was refused is given back: " << held();
+  EXPECT_EQ(running.server().counts().put_off, 1u);
+  // A note is saved all the same: files never have the last quarter.
+  Client note = running.client();
+  note.send(post("/echo", "Content-Length: 900\r\n", std::string(900, 'n')));
+  EXPECT_EQ(note.read_answer().status, 200);
+  Client many[3] = {running.client(), running.client(), running.client()};
+  int refused = 0;
+  for (Client& one : many) one.send(post("/echo", "Content-Length: 1000\r\n", std::string(600, 'n')));  // not whole, so they wait
+  for (Client& one : many) refused += one.readable(400ms);
+  EXPECT_EQ(refused, 2) << "one fits beside the file, two do not";
+  large.close();
+  for (Client& one : many) one.close();
+  EXPECT_TRUE(in_time([&] { return held() == 0; })) << "nobody holds anything any more: " << held();
+  Client after = running.client();
+  after.send(post("/upload", "Content-Length: 2900\r\n", std::string(2900, 'x')));
+  EXPECT_EQ(after.read_answer().body, "2900");
+}
+TEST(Bodies, a_chunked_body_that_never_ends_counts_like_any_other) {
+  Running running(little_room());
+  Client endless = running.client();
+  endless.send(post("/upload", "Transfer-Encoding: chunked\r\n", ""));
+  std::string chunk = "1f4\r\n" + std::string(500, 'c') + "\r\n";
+  for (int i = 0; i < 20; ++i) endless.send(chunk);
+  EXPECT_EQ(endless.read_answer().status, 503);
+  EXPECT_TRUE(in_time([&] { return running.server().counts().body_bytes == 0; }));
+}
+TEST(Bodies, a_request_keeps_its_share_until_its_handler_is_done) {
+  ServerOptions options = little_room();
+  options.limits.body_bytes_total = 1000;
+  Running running(options);
+  Client slow = running.client();
+  slow.send(post("/slow", "Content-Length: 600\r\n", std::string(600, 's')));
+  ASSERT_TRUE(in_time([&] { return running.server().counts().body_bytes == 600; }));
+  Client other = running.client();
+  other.send(post("/echo", "Content-Length: 600\r\n", std::string(600, 'o')));
+  EXPECT_EQ(other.read_answer().status, 503);
+  EXPECT_EQ(slow.read_answer().status, 200);
+  EXPECT_TRUE(in_time([&] { return running.server().counts().body_bytes == 0; }));
+}
+
 }  // namespace
 }  // namespace rowan::web

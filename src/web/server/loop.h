@@ -39,7 +39,30 @@ struct Shared {
   Handler handler;
   Workers<Job> workers;
   std::atomic<std::uint64_t> accepted{0}, turned_away{0}, requests{0}, refused{0}, timed_out{0};
+  std::atomic<std::uint64_t> put_off{0};
   std::atomic<std::size_t> open{0};
+  // Of its own, because a request may be held by whoever answers it when the server has gone.
+  std::shared_ptr<std::atomic<std::size_t>> body_bytes = std::make_shared<std::atomic<std::size_t>>(0);
+};
+
+// What one request holds of the bytes that all bodies together may have.
+class BodyShare {
+ public:
+  explicit BodyShare(std::shared_ptr<std::atomic<std::size_t>> all) : all_(std::move(all)) {}
+  ~BodyShare() { *all_ -= mine_; }
+  BodyShare(const BodyShare&) = delete;
+  BodyShare& operator=(const BodyShare&) = delete;
+  // False: with so many bytes there would be more than `most`.
+  [[nodiscard]] bool grow(std::size_t bytes, std::size_t most) {
+    const std::size_t more = bytes - mine_;
+    const std::size_t together = *all_ += more;
+    mine_ = bytes;
+    return together <= most;
+  }
+
+ private:
+  std::shared_ptr<std::atomic<std::size_t>> all_;
+  std::size_t mine_ = 0;
 };
 
 // Everything but `context` is touched by the loop's own thread only.

@@ -28,6 +28,7 @@ struct Request {
   std::string body;             // whole, within the BodyRule of the gate; empty while the gate looks
   std::string peer;             // the address of the other side, without port: "192.0.2.7", "2001:db8::7", or "unix"
   bool secure = false;          // it came over TLS, ours or that of the trusted proxy
+  std::shared_ptr<void> share;  // of what all bodies together may hold (Limits::body_bytes_total); given back when the request goes
 
   // The first header of that name, in any case, without surrounding blanks.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

@@ -256,7 +256,7 @@ void Server::stop() {
 void Server::run_later(std::function<void()> work) { inside_->shared.workers.add({{}, nullptr, std::move(work)}); }
 ServerCounts Server::counts() const {
   const Shared& shared = inside_->shared;
-  return {shared.accepted, shared.turned_away, shared.requests, shared.refused, shared.timed_out, shared.open};
+  return {shared.accepted, shared.turned_away, shared.requests, shared.refused, shared.timed_out, shared.put_off, shared.body_bytes->load(), shared.open};
 }
 
 }  // namespace rowan::web

@@ -24,6 +24,11 @@ struct Limits {
   std::chrono::milliseconds body_idle{15'000};            // no byte of a body for so long: 408
   std::chrono::milliseconds body_grace{15'000};           // after this much of a body's time it must have come at ...
   std::size_t body_bytes_per_second = 1024;               // ... this rate on average, else 408
+  // Bodies held by all connections together, from the first byte until the handler is done with the request: the next is answered 503
+  // with Retry-After. A request that may bring more than `small_body` gets three quarters of it, so that large files never keep a note
+  // from being saved.
+  std::size_t body_bytes_total = 128u * 1024 * 1024;
+  std::size_t small_body = 512u * 1024;
   std::chrono::milliseconds write_idle{30'000};           // the other side takes nothing for so long: cut
   std::chrono::milliseconds stop_deadline{10'000};        // requests in flight may take so long after stop()
 };
@@ -67,6 +72,8 @@ struct ServerCounts {
   std::uint64_t requests = 0;     // well-framed ones
   std::uint64_t refused = 0;      // answered by the server itself with 4xx or 5xx
   std::uint64_t timed_out = 0;    // cut for slowness
+  std::uint64_t put_off = 0;      // told to come back because too much was being sent at once
+  std::size_t body_bytes = 0;     // of bodies held now
   std::size_t open = 0;           // connections now
 };
 

@@ -161,13 +161,20 @@ Request Session::request_from(const CheckedHead& head) const {
 }
 
 // Gives 0, the status to refuse with, or -1 when the other side has gone.
-Task<int> Session::read_body(BodyReader reader, bool expects_continue) {
+Task<int> Session::read_body(Request& request, BodyReader reader, std::size_t may_have, bool expects_continue) {
   const auto begun = Clock::now();
+  const auto share = std::make_shared<BodyShare>(loop_.shared.body_bytes);
+  request.share = share;
+  const std::size_t all = limits().body_bytes_total, most = may_have > limits().small_body ? all / 4 * 3 : all;
   std::size_t received = end_ - begin_;
   while (true) {
     std::string_view bytes = unread();
     const BodyReader::State state = reader.take(bytes);
     begin_ = end_ - bytes.size();
+    if (!share->grow(request.body.size(), most)) {
+      ++loop_.shared.put_off;
+      co_return 503;
+    }
     switch (state) {
       case BodyReader::State::done: co_return 0;
       case BodyReader::State::too_large: co_return 413;
@@ -219,7 +226,11 @@ Task<bool> Session::one_request() {
   if (auto* response = std::get_if<Response>(&verdict)) co_return co_await send(std::move(*response), head_only, head.keep_alive && !head.has_body());
   if (head.has_body()) {
     BodyReader reader{request.body, head.chunked, head.content_length.value_or(0), std::get<BodyRule>(verdict).max_bytes};
-    const int status = co_await read_body(reader, head.expects_continue);
+    const int status = co_await read_body(request, reader, std::get<BodyRule>(verdict).max_bytes, head.expects_continue);
+    if (status != 0) {  // nothing of it is needed any more, while the refusal is on its way
+      request.body = {};
+      request.share.reset();
+    }
     if (status > 0) co_return co_await refuse(status);
     if (status < 0) co_return false;
   }
@@ -258,6 +269,7 @@ Task<bool> Session::refuse(int status) {
   ++loop_.shared.refused;
   Response page = refusal_page(status);
   if (status == 405) page.set("Allow", "GET, HEAD, POST");
+  if (status == 503) page.set("Retry-After", "10");
   co_return co_await send(std::move(page), false, false);
 }
 

@@ -60,7 +60,7 @@ class Session {
   Task<std::variant<std::size_t, int, Ended>> read_head();
   Task<bool> one_request();
   [[nodiscard]] std::variant<BodyRule, Response> ask_gate(const Request& request) const;
-  Task<int> read_body(BodyReader reader, bool expects_continue);
+  Task<int> read_body(Request& request, BodyReader reader, std::size_t may_have, bool expects_continue);
   Task<std::optional<Response>> ask_handler(Request&& request, bool at_once);
   Task<bool> send(Response response, bool head_only, bool keep_alive);
   Task<bool> write_all(std::string_view first, std::string_view second);

@@ -1,6 +1,7 @@
 #include "web/site/layout.h"
 
 #include "app/notices.h"
+#include "app/screening/pots.h"
 #include "web/assets.h"
 #include "web/components/back_link.h"
 #include "web/components/cover.h"
@@ -69,7 +70,9 @@ void navigation(Html& html, Page& page, Nav current) {
     add(Nav::tasks, "Tasks", "/tasks");
   }
   if (may(actor, Permission::triage)) add(Nav::reports, "New reports", "/reports", counts.reports);
-  else if (may(actor, Permission::take_reports)) add(Nav::reports, "Tell us", "/reports/new");
+  else if (may(actor, Permission::take_reports)) add(Nav::reports, "Tell us", "/concern");
+  if (app::on_screening_team(page.desk(), actor)) add(Nav::patterns, "Patterns", "/patterns");
+  if (may(actor, Permission::ask_before_acting)) add(Nav::before_acting, "Before you act", "/before-acting");
   add(Nav::messages, "Messages", "/messages", counts.notices);
   if (may(actor, Permission::see_policy)) add(Nav::policy, "Policy", "/policy");
   if (may(actor, Permission::see_policy)) add(Nav::organisation, "Organisation", "/organisation");
@@ -209,6 +212,13 @@ Response failure_page(int status) {
   if (status >= 500) body << "<p class=\"govuk-body\">What you sent may not have been saved. Try again in a few minutes.</p>";
   body << "<p class=\"govuk-body\"><strong>In danger now? Call 999.</strong></p>";
   return plain_page("", {.title = title, .status = status}, body);
+}
+
+Response busy_page() {
+  Html body;
+  body << "<h1 class=\"govuk-heading-l\">Try again in a moment</h1><p class=\"govuk-body\">Too much is being asked for at this moment. What you sent "
+          "was not saved. Wait ten seconds, go back, and send it again.</p><p class=\"govuk-body\"><strong>In danger now? Call 999.</strong></p>";
+  return plain_page("", {.title = "Try again in a moment", .status = 503}, body).set("Retry-After", "10");
 }
 
 }  // namespace rowan::web

@@ -8,7 +8,7 @@
 
 namespace rowan::web {
 
-enum class Nav { none, cases, tasks, reports, messages, policy, organisation, people, audit, account };
+enum class Nav { none, cases, tasks, reports, messages, policy, organisation, people, audit, account, patterns, before_acting };
 
 struct Frame {
   std::string title;          // "Case RW-4001-H"; " – Rowan" is added
@@ -46,5 +46,7 @@ struct PlainFrame {
 [[nodiscard]] Response not_found_page(Page& page);
 [[nodiscard]] Response refusal_page(Page& page, const Refusal& refusal);
 [[nodiscard]] Response failure_page(int status);
+// Nothing was done and nothing is wrong: too much at once. 503 with Retry-After.
+[[nodiscard]] Response busy_page();
 
 }  // namespace rowan::web

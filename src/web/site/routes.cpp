@@ -7,6 +7,7 @@
 #include "web/pages/case_contact.h"
 #include "web/pages/case_documents.h"
 #include "web/pages/case_links.h"
+#include "web/pages/case_owner.h"
 #include "web/pages/case_risk.h"
 #include "web/pages/case_records.h"
 #include "web/pages/case_sharing.h"
@@ -17,6 +18,7 @@
 #include "web/pages/organisation.h"
 #include "web/pages/policy.h"
 #include "web/pages/reports.h"
+#include "web/pages/screening.h"
 #include "web/pages/staff.h"
 #include "web/pages/tell_us.h"
 #include "web/pages/worklist.h"
@@ -82,6 +84,35 @@ constexpr Route table[] = {
     post("/reports/{ref}/attach", P::triage, pages::attach),
     post("/reports/{ref}/end", P::triage, pages::ask_to_end),
     post("/reports/{ref}/end/answer", P::triage, pages::answer_end),
+    post("/reports/{ref}/known", P::triage, pages::say_known, 16 * 1024),
+    get("/same-person", P::restricted, pages::same_person),
+
+    // ---- a colleague's concern, and asking before acting on a home
+    get("/concern", P::take_reports, pages::concern_form),
+    post("/concern", P::take_reports, pages::say_concern, 64 * 1024),
+    get("/concern/done", P::take_reports, pages::concern_said),
+    get("/before-acting", P::ask_before_acting, pages::before_acting),
+    post("/before-acting", P::ask_before_acting, pages::ask_before_acting, 64 * 1024),
+    get("/before-acting/waiting", P::ask_before_acting, pages::asks_to_answer),
+    get("/before-acting/waiting/{id}", P::ask_before_acting, pages::ask_to_answer),
+    post("/before-acting/waiting/{id}", P::ask_before_acting, pages::answer_before_acting, 64 * 1024),
+    get("/before-acting/asks/{id}", P::ask_before_acting, pages::own_ask),
+
+    // ---- patterns in repairs and noise: the permission, and then the team that the policy names
+    get("/patterns", P::screening, pages::patterns),
+    get("/patterns/figures", P::screening, pages::pattern_figures),
+    get("/patterns/rules", P::screening, pages::pattern_rules),
+    get("/patterns/rules/{what}", P::screening, pages::pattern_rule),
+    post("/patterns/rules/{what}", P::screening_rules, pages::switch_pattern_rule, 64 * 1024),
+    get("/patterns/files", P::screening, pages::pattern_files),
+    upload("/patterns/files/new", P::screening, pages::bring_pattern_file, 64 * 1024 * 1024),
+    get("/patterns/files/check", P::screening, pages::check_pattern_file),
+    post("/patterns/files/check", P::screening, pages::recheck_pattern_file, 64 * 1024),
+    post("/patterns/files/import", P::screening, pages::import_pattern_file, 64 * 1024),
+    get("/patterns/{id}", P::screening, pages::pattern),
+    post("/patterns/{id}/answer", P::screening, pages::answer_pattern, 64 * 1024),
+    post("/patterns/{id}/open", P::screening, pages::open_from_pattern, 64 * 1024),
+    post("/patterns/{id}/home", P::screening, pages::place_pattern, 64 * 1024),
 
     // ---- one case
     at_once(get("/cases/{ref}", P::work_cases, pages::overview)),
@@ -148,6 +179,10 @@ constexpr Route table[] = {
     post("/cases/{ref}/liaison", P::work_cases, pages::record_liaison),
 
     get("/cases/{ref}/sharing", P::work_cases, pages::sharing),
+    get("/cases/{ref}/sharing/csv", P::work_cases, pages::sharing_csv_of_case),
+    get("/cases/{ref}/sharing/json", P::work_cases, pages::sharing_json_of_case),
+    get("/sharing/csv", P::allocate, pages::sharing_csv_of_all),
+    get("/sharing/json", P::allocate, pages::sharing_json_of_all),
     get("/cases/{ref}/sharing/new", P::work_cases, pages::share_form),
     post("/cases/{ref}/sharing/new", P::work_cases, pages::share),
     get("/cases/{ref}/sharing/not", P::work_cases, pages::not_shared_form),
@@ -187,6 +222,8 @@ constexpr Route table[] = {
     get("/cases/{ref}/hand-over", P::work_cases, pages::hand_over_form),
     post("/cases/{ref}/hand-over", P::work_cases, pages::offer_hand_over),
     post("/cases/{ref}/hand-over/answer", P::work_cases, pages::answer_hand_over),
+    get("/cases/{ref}/owner", P::allocate, pages::owner_form),
+    post("/cases/{ref}/owner", P::allocate, pages::set_owner),
     get("/cases/{ref}/close", P::work_cases, pages::close_form_page),
     post("/cases/{ref}/close", P::work_cases, pages::close_case),
     post("/cases/{ref}/reopen", P::work_cases, pages::reopen_case),

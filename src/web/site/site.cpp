@@ -6,6 +6,7 @@
 
 #include "security/token.h"
 #include "web/assets.h"
+#include "web/pages/screening_uploads.h"
 #include "web/pages/tell_us.h"
 #include "web/site/layout.h"
 #include <algorithm>
@@ -147,7 +148,7 @@ void log_line(Site& site, const Request& request, const Route* route, int status
 
 }  // namespace
 
-Site::Site(app::Desk& d, SiteOptions o) : desk(d), options(std::move(o)), tell(std::make_shared<TellSessions>()) {}
+Site::Site(app::Desk& d, SiteOptions o) : desk(d), options(std::move(o)), tell(std::make_shared<TellSessions>()), uploads(std::make_shared<PatternUploads>()), pdf(options.documents_waiting) {}
 Site::~Site() = default;
 
 std::string make_form_token(const store::Store& store, std::string_view secret) {

@@ -27,17 +27,20 @@ struct SiteOptions {
   Duration idle = minutes(30);            // 15 to 60; configuration
   std::function<void(std::string_view json_line)> log;
   std::string policy_folder;
+  std::size_t documents_waiting = 8;      // for the one that draws; each holds a worker of the server
   // Runs something on a thread that may wait. With it, acts are answered from the write lane; without it, every act waits where it is.
   std::function<void(std::function<void()>)> later;
 };
 
 class TellSessions;  // answers of the public page, in memory only (pages/tell_us.h)
+class PatternUploads;  // files of repairs and complaints on their way in, in memory only (pages/screening_uploads.h)
 
 // Pages are counted and timed here for /health and the logs; ids and numbers only.
 struct Site {
   app::Desk& desk;
   SiteOptions options;
   std::shared_ptr<TellSessions> tell;
+  std::shared_ptr<PatternUploads> uploads;
   letters::PdfWorker pdf;  // starts its process when the first document is asked for
   std::atomic<bool> ready{true};
 

@@ -1,25 +1,6 @@
 // The home: staying or leaving, an offer where it is not safe, security that police fit, damage that is repaired before anything is charged.
+import { date, goodAtEveryWidth, openCase, save } from '../book.mjs'
 import { story } from '../harness.mjs'
-
-const widths = [360, 768, 1280]
-const goodAtEveryWidth = async (page, expect, name) => {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    await expect.good(page, `${name} at ${width}`)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-const date = async (page, field, ahead) => {
-  const day = new Date(Date.now() + ahead * 86_400_000)
-  await page.fill(`[name=${field}-day]`, String(day.getUTCDate()))
-  await page.fill(`[name=${field}-month]`, String(day.getUTCMonth() + 1))
-  await page.fill(`[name=${field}-year]`, String(day.getUTCFullYear()))
-}
-const openCase = async (rowan, page) => {
-  await page.goto(rowan.site + '/cases')
-  return rowan.site + (await page.locator('.rw-cases__name').first().getAttribute('href'))
-}
-const save = page => page.click('main form button[type=submit]')
 
 story('CX_4_11 CX_4_12a CX_4_12b damage is repaired at once, and a charge to the survivor is refused', async (rowan, expect) => {
   const page = await rowan.as('officer')

@@ -1,24 +1,6 @@
 // Records: a safeguarding referral from sending to outcome, and what a multi-agency meeting asks of us.
+import { date, goodAtEveryWidth, openCase } from '../book.mjs'
 import { story } from '../harness.mjs'
-
-const widths = [360, 768, 1280]
-const goodAtEveryWidth = async (page, expect, name) => {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 })
-    await expect.good(page, `${name} at ${width}`)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
-const date = async (page, field, ahead) => {
-  const day = new Date(Date.now() + ahead * 86_400_000)
-  await page.fill(`[name=${field}-day]`, String(day.getUTCDate()))
-  await page.fill(`[name=${field}-month]`, String(day.getUTCMonth() + 1))
-  await page.fill(`[name=${field}-year]`, String(day.getUTCFullYear()))
-}
-const openCase = async (rowan, page) => {
-  await page.goto(rowan.site + '/cases')
-  return rowan.site + (await page.locator('.rw-cases__name').first().getAttribute('href'))
-}
 
 story('NHG_11 NHG_22 a safeguarding referral is sent, chased, answered and ended, with every fault at its field', async (rowan, expect) => {
   const page = await rowan.as('officer')

@@ -266,6 +266,14 @@ story('whole case: it is closed by a manager when nothing waits, and not before'
   await book.step(people.damage, 'damage-charge', { value: 'not_raised', text: 'He holds no account with us any more' })
   await book.step(people.damage, 'damage-settled', {})
   await book.step(people.order, 'order-ended', { value: 'replaced', text: 'A longer order took its place' })
+  await book.no('/close', words, /Tell the survivor by a safe way/, manager)
+  await book.record('closing-told', { value: 'told', text: 'By text in the agreed hours; she knows how to come back' })
+  const quiet = await book.record('closing-no-watch', { value: 'elsewhere', text: 'Her new landlord has taken it on, and says so' })
+  await book.no('/close', words, /Somebody has to answer first/, manager)
+  await book.approve(quiet, manager, 'I have it in writing')
+  const agreed = await book.record('closing-agreed', { text: 'The plan is done' })
+  await book.looks(manager, 'cx what closing needs', 360)
+  await book.approve(agreed, manager, 'I read it through')
   for (let left = 0; left < 12; left++) {
     if (!(await book.write('/close', words, manager))) break
     if (left === 11) expect.is(false, `it can be closed: ${await refused(manager)}`)

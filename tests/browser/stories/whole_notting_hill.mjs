@@ -202,18 +202,46 @@ story('CX_5_3 whole case: what she agreed to share, and what was not given', asy
   expect.is(label === undefined, `this policy sends no label: ${JSON.stringify(label)}`)
 })
 
-story('whole case: the case under the second policy is closed, opened again, and closed', async (rowan, expect) => {
+// What closing needs where the policy is silent: told safely, nothing left to watch, and another person's agreement.
+async function closed (words) {
+  await book.no('/close', words, /Tell the survivor by a safe way/, manager)
+  await book.record('closing-told', { value: 'told', text: 'By text in the agreed hours; she knows how to come back' })
+  const quiet = await book.record('closing-no-watch', { value: 'elsewhere', text: 'Her new landlord has taken it on, and says so' })
+  await book.no('/close', words, /Somebody has to answer first/, manager)
+  await book.approve(quiet, manager, 'I have it in writing')
+  const agreed = await book.record('closing-agreed', { text: 'The plan is done' })
+  await book.looks(manager, 'nhg what closing needs', 360)
+  await book.approve(agreed, manager, 'I read it through')
+  await book.done('/close', words, manager)
+  await book.says('', 'Closed')
+}
+
+story('SG_36 whole case: the case under the second policy is closed, opened again, and closed', async (rowan, expect) => {
   await open(rowan, expect)
   const words = { reason: 'She lives elsewhere, with support', told_how: 'By text in the agreed hours', risk: 'He may look for her' }
   await book.no('/close', words, /manager closes/)
   await book.step(people.order, 'order-ended', { value: 'replaced', text: 'A longer one took its place' })
-  await book.done('/close', words, manager)
-  await book.says('', 'Closed')
+  await closed(words)
   await book.done('/close', { reason: 'She rang: he was seen near the school' }, manager)
   await book.go('')
   await expect.noText(book.page, 'Stage\nClosed')
-  await book.done('/close', words, manager)
-  await book.says('', 'Closed')
+  await closed(words)
+})
+
+story('NHG_15 whole case: who rang is kept back from the ombudsman, and the page says what stays out before anything is made', async (rowan, expect) => {
+  await open(rowan, expect)
+  await book.go('/documents/new/chronology')
+  await answer(book.page, { audience: 'ombudsman', recipient: 'Housing Ombudsman', other_side: 'no', about: 'everyone', purpose: 'A complaint' })
+  await book.page.click('text=See first what stays out')
+  for (const words of ['What stays out', 'Who reported it is no part of that', 'These may say who reported it: read each']) expect.is((await book.page.innerText('main')).includes(words), `it says: ${words}`)
+  expect.is(await book.page.inputValue('[name=purpose]') === 'A complaint', 'what was typed stays')
+  expect.is(await book.page.locator('input[name=cleared]').count() > 0, 'each is to be read')
+  await book.looks(book.page, 'nhg what stays out')
+  await book.page.click('text=Make the document')
+  expect.is(!(await refused(book.page)), await refused(book.page))
+  expect.is((await book.page.innerText('main')).includes('Its words stay out'), 'and the page of the document says it again')
+  const paper = await pdf(book.page, book.page.url() + '/copy')
+  for (const words of [/Odette/, /\bMarl\b/, /A relative or friend/]) expect.is(!words.test(paper.text), `it does not say who rang: ${words}: ${paper.text.match(words)?.input?.slice(Math.max(0, paper.text.search(words) - 80), paper.text.search(words) + 40)}`)
 })
 
 story('SG_2 SG_3 SG_4 whole case: the chronology of the second case is tagged and tells neither where she went nor how to reach her', async (rowan, expect) => {

@@ -1,0 +1,89 @@
+#pragma once
+// "Is anyone here already known?": who a report may concern, of the register and of cases; whom a hit is told to; and what a person said of it.
+// A hit on a case that the asker may not see tells them nothing. Rules and reasons: docs/who-is-known.md.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/desk.h"
+#include "domain/case.h"
+#include "domain/report.h"
+
+namespace rowan::app {
+
+// Under this many bits nobody is shown, and from this many on somebody who was not asked is told.
+inline constexpr double least_shown_bits = 8;
+inline constexpr double least_told_bits = 11;
+inline constexpr std::size_t most_shown = 8;
+
+// Somebody of a case that the asker may see.
+struct KnownCase {
+  std::string reference;
+  std::string name;   // of the person met, as the case has it
+  std::string home;   // of the case
+  people::Part part = people::Part::survivor;
+  matching::Band band = matching::Band::possible;
+  std::string why;
+  std::string pick;   // names the hit in the form "not the same"
+};
+struct KnownPerson {
+  PersonId person;
+  HomeId home;
+  std::string label;
+  std::string home_line;
+  matching::Band band = matching::Band::possible;
+  std::string why;
+  std::string pick;
+};
+// Said by somebody not to be the same, and not offered since.
+struct SetAside {
+  std::string label;
+  std::string reason;
+  StaffId by;
+  Instant at;
+  std::string pick;
+};
+struct AlreadyKnown {
+  std::string asked;  // the name that was asked about
+  std::string who;    // "survivor", "perpetrator", "reporter"
+  std::vector<KnownPerson> people;
+  std::vector<KnownCase> cases;
+  std::vector<SetAside> set_aside;
+};
+// Of every name of a report; the likeliest first, at most `most_shown` of each kind. Written into the access log.
+[[nodiscard]] std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report);
+// Cases the asker may see that may concern this person.
+[[nodiscard]] std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::PersonAsked& asked, std::size_t limit);
+
+// "Not the same", or that taken back; only of what already_known gave this person for this report. The reason is needed for the first.
+// Refused: report.none, known.none, form.needed.
+[[nodiscard]] Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view report, std::string_view who, std::string_view pick, bool not_same,
+                                           const std::string& reason, const std::string& form_token);
+
+// Tells those who have to know, after the answer has gone out, each once: the lead of every case the report may concern, and who decides on
+// conflicts when a name is like a colleague's (NHG-14). May be asked again at any time: what was told is not told twice.
+void tell_of_report(Desk& desk, const Report& report);
+// The same when a case names somebody new: against other cases, reports that wait, and staff. `before`: whom it named until now.
+void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before);
+
+// Whoever harms in one case and may be the same as in another (SG-39): for the domestic abuse lead alone.
+struct SamePerson {
+  struct Place {
+    std::string reference;
+    std::string name;
+    std::string home;
+    std::string why;
+    matching::Band band = matching::Band::same;
+  };
+  std::vector<Place> places;  // the first is the one the others are compared with
+};
+struct SamePersons {
+  std::vector<SamePerson> found;
+  std::size_t asked = 0;  // cases looked at
+  bool more = false;      // there are older ones
+};
+// Looks at `most_asked` cases, newest first, after leaving out `skip`. Refused to every other role. Each case shown is in its access log.
+inline constexpr std::size_t most_asked = 200;
+[[nodiscard]] Result<SamePersons> same_in_other_cases(Desk& desk, const Actor& actor, std::size_t skip);
+
+}  // namespace rowan::app

@@ -1,0 +1,47 @@
+#pragma once
+// What the parts of app/known share: the questions a report asks, the hits, and what was said of them.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/case_row.h"
+#include "app/known.h"
+#include "store/tx.h"
+
+namespace rowan::app {
+
+struct Question {
+  std::string who;    // "survivor", "perpetrator", "reporter"
+  std::string asked;  // as shown
+  matching::Person person;
+  PersonId known_as;
+};
+[[nodiscard]] std::vector<Question> questions_of(const Report& report);
+
+// Of each case the likeliest party, the likeliest case first. Also by way of the register: a case names a person of it who is like this.
+[[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit);
+// Of the reasons, one word each: equal when nothing new is known.
+[[nodiscard]] std::string grounds(const matching::Reasons& reasons);
+
+// "Not the same" of one subject ("report 12 survivor") and one target ("case 7 1", "person 12"), newest last; sealed, under a keyed name.
+struct SaidSame {
+  StaffId by;
+  Instant at;
+  bool not_same = true;
+  std::string reason;
+  std::string grounds;
+  template <class F> void fields(F& f) { f("by", by); f("at", at); f("not_same", not_same); f("reason", reason); f("grounds", grounds); }
+};
+struct SaidSames {
+  std::vector<SaidSame> said;
+  template <class F> void fields(F& f) { f("said", said); }
+};
+[[nodiscard]] std::string pair_name(const store::Reader& reader, std::string_view what, std::string_view subject, std::string_view target);
+[[nodiscard]] SaidSames said_of(const store::Reader& reader, std::string_view subject, std::string_view target);
+// Not the same, and nothing new is known since.
+[[nodiscard]] std::optional<SaidSame> set_aside(const store::Reader& reader, std::string_view subject, std::string_view target, std::string_view grounds);
+
+[[nodiscard]] std::string subject_of(ReportId report, std::string_view who);
+[[nodiscard]] std::string target_of(const people::CaseHit& hit);
+
+}  // namespace rowan::app

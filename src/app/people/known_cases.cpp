@@ -1,0 +1,175 @@
+#include "app/people/known_cases.h"
+
+#include <algorithm>
+
+#include "app/people/widely.h"
+
+namespace rowan::people {
+namespace {
+
+constexpr std::size_t most_parties = 200;  // of one case
+
+// The key of a party: the case and its place there. Never 0, as places count from 1.
+std::uint64_t key_of(CaseId id, std::size_t place) { return static_cast<std::uint64_t>(id.value) << 8 | (place + 1); }
+CaseId case_of(std::uint64_t key) { return CaseId{static_cast<std::int64_t>(key >> 8)}; }
+std::size_t place_of(std::uint64_t key) { return (key & 0xFF) - 1; }
+
+Person survivor_of(const CaseParties& c) {
+  Person person;
+  person.id = PersonId{c.id.value};
+  const std::string name = c.parties.empty() ? std::string() : c.parties.front().name;
+  const std::size_t space = name.rfind(' ');
+  person.details.given = name.substr(0, space);
+  if (space != name.npos) person.details.family = name.substr(space + 1);
+  person.details.date_of_birth = c.born;
+  person.details.phones = c.phones;
+  person.details.sources = {{"case", c.reference}};
+  person.seq = 1;
+  return person;
+}
+HomeRecord home_of_case(const CaseParties& c) {
+  HomeRecord home;
+  home.id = HomeId{c.id.value};
+  home.details.address_lines = {c.home};
+  home.seq = 1;
+  return home;
+}
+
+bool begins_a_name(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.front());
+  return (first >= 'A' && first <= 'Z') || first >= 0x80;  // other scripts have no capitals to go by
+}
+
+// Takes all parties of a case out of what is compared.
+template <class Places, class ByPerson>
+void leave_out(CaseId id, matching::Index& who, Places& places, ByPerson& by_person) {
+  const auto found = places.find(id);
+  if (found == places.end()) return;
+  for (std::size_t i = 0; i < found->second.size(); ++i) {
+    (void)who.remove({key_of(id, i)});
+    if (const auto held = by_person.find(found->second[i].person); held != by_person.end()) {
+      std::erase(held->second, key_of(id, i));
+      if (held->second.empty()) by_person.erase(held);
+    }
+  }
+  places.erase(found);
+}
+
+}  // namespace
+
+matching::Person to_match(const CaseParties& c, const Party& party) {
+  matching::Person out;
+  if (!party.name.empty()) out.names.push_back(name_of_line(party.name));
+  if (party.part == Part::survivor) {
+    if (c.born) out.births.push_back(matching::Birth::on(*c.born));
+    out.phones = c.phones;
+  }
+  // Where the survivor lives is where the household does. Whoever harms may live anywhere.
+  if (party.part != Part::perpetrator && !c.home.empty()) out.addresses.push_back({c.home, {}});
+  return out;
+}
+
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> out;
+  std::string name;
+  std::size_t words = 0;
+  const auto close = [&] {
+    if (words >= 2 && out.size() < 20 && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    name.clear();
+    words = 0;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n,;:.()/&+0123456789", at), text.size());
+    if (end > at) {
+      const std::string_view word = text.substr(at, end - at);
+      if (begins_a_name(word)) {
+        name += (name.empty() ? "" : " ") + std::string(word);
+        ++words;
+      } else {
+        close();
+      }
+    }
+    if (end < text.size() && text[end] != ' ' && text[end] != '\t') close();
+    at = end + 1;
+  }
+  close();
+  return out;
+}
+
+void KnownCases::place(const CaseParties& c, std::vector<matching::Person>& into) {
+  std::vector<Place> places;
+  for (const Party& party : c.parties) {
+    if (places.size() == most_parties) break;
+    const std::uint64_t key = key_of(c.id, places.size());
+    into.push_back(to_match(c, party));
+    into.back().key = {key};
+    if (party.person) by_person_[party.person].push_back(key);
+    places.push_back({party.part, party.person});
+  }
+  places_[c.id] = std::move(places);
+}
+
+void KnownCases::forget(CaseId id) {
+  survivors_.forget(PersonId{id.value});
+  survivors_.forget(HomeId{id.value});
+  const std::unique_lock lock(guard_);
+  leave_out(id, who_, places_, by_person_);
+}
+
+void KnownCases::put(const CaseParties& c) { put_all(std::span(&c, 1)); }
+
+void KnownCases::put_all(std::span<const CaseParties> cases) {
+  std::vector<Person> persons;
+  std::vector<HomeRecord> homes;
+  std::vector<matching::Person> parties;
+  for (const CaseParties& c : cases) {
+    persons.push_back(survivor_of(c));
+    if (!c.home.empty()) homes.push_back(home_of_case(c));
+  }
+  survivors_.put_all(persons, homes);
+  const std::unique_lock lock(guard_);
+  for (const CaseParties& c : cases) {
+    leave_out(c.id, who_, places_, by_person_);
+    place(c, parties);
+  }
+  who_.add(parties);
+}
+
+std::vector<CaseHit> KnownCases::find(const matching::Person& asked, std::size_t limit) const {
+  std::vector<CaseHit> out;
+  const std::shared_lock lock(guard_);  // so that a case is seen before or after a change, never between
+  for (const matching::Candidate& each : find_widely(who_, asked, limit)) {
+    const auto held = places_.find(case_of(each.key.value));
+    const std::size_t place = place_of(each.key.value);
+    if (held == places_.end() || place >= held->second.size()) continue;
+    out.push_back({held->first, static_cast<std::uint8_t>(place), held->second[place].part, each.band, each.weight, each.reasons});
+  }
+  return out;
+}
+
+std::vector<CaseHit> KnownCases::of(PersonId person) const {
+  std::vector<CaseHit> out;
+  const std::shared_lock lock(guard_);
+  const auto held = by_person_.find(person);
+  if (held == by_person_.end()) return out;
+  for (const std::uint64_t key : held->second) {
+    const std::size_t place = place_of(key);
+    out.push_back({case_of(key), static_cast<std::uint8_t>(place), places_.at(case_of(key))[place].part, matching::Band::possible, 0, {}});
+  }
+  return out;
+}
+
+std::vector<CaseId> KnownCases::with_perpetrator(std::size_t skip, std::size_t limit) const {
+  std::vector<CaseId> out;
+  {
+    const std::shared_lock lock(guard_);
+    for (const auto& [id, places] : places_)
+      if (std::any_of(places.begin(), places.end(), [](const Place& one) { return one.part == Part::perpetrator; })) out.push_back(id);
+  }
+  std::sort(out.begin(), out.end(), [](CaseId a, CaseId b) { return b < a; });
+  out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(std::min(skip, out.size())));
+  if (out.size() > limit) out.resize(limit);
+  return out;
+}
+
+}  // namespace rowan::people

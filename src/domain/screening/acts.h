@@ -1,0 +1,55 @@
+#pragma once
+// Decisions about prompts and asks. Pure: who may, what has to be said, and what is held for whom.
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/actor.h"
+#include "domain/policy/screening.h"
+#include "domain/screening/pots.h"
+
+namespace rowan::prompts {
+
+// Nobody sees a prompt, a rule or how many there are but the team that the policy names. No policy: nobody.
+[[nodiscard]] bool on_team(const ScreeningPolicy* policy, const Actor& who);
+[[nodiscard]] bool switches_rules(const ScreeningPolicy* policy, const Actor& who);
+// One answer for what is not there, what is not theirs, and where there is no screening at all.
+[[nodiscard]] Refusal no_such_thing();
+
+// "screening.reason", "screening.same".
+[[nodiscard]] Result<NewEntry> switch_rule(const Settings& known, RuleSwitched what, Instant now);
+
+// From what the rules find now to what has to be written: a prompt a home, grown when something new counts, raised anew after an answer or
+// an expiry only when something counts that was in no earlier one.
+struct Finding {
+  HomeId home;
+  std::vector<RuleMet> rules;
+};
+[[nodiscard]] std::vector<NewEntry> prompts_for(const Prompts& known, const std::vector<Finding>& findings, int expires_days, Instant now);
+
+// Refused: not found; "prompt.answered". One that has expired can still be answered. Needs a reason, and why where there is no concern.
+// Of `opened`, the reference is filled in by whoever opens the case.
+[[nodiscard]] Result<NewEntry> answer_prompt(const Prompts& known, PromptAnswered what, Instant now);
+// "concern.where": nobody could find the home. The text may be empty: one tap is enough (SG-34).
+[[nodiscard]] Result<NewEntry> say_concern(ConcernSaid what, int expires_days, Instant now);
+[[nodiscard]] Result<NewEntry> place_concern(const Prompts& known, ConcernPlaced what, Instant now);
+
+// ---- asks ----
+
+// What stands about a home when somebody asks before acting on it.
+struct Standing {
+  bool home_known = false;
+  std::vector<CaseId> cases;          // open, tied to the home or to somebody who lives there
+  std::vector<std::int64_t> prompts;  // open
+  bool drawn = false;                 // by lot
+};
+// Fills in who has to answer first: the people of an open case; the team for an open prompt, for noise that may be somebody being hurt,
+// for a home that we could not find, and by lot (SG-30, SG-31, SG-32).
+void hold(ActAsked& ask, const Standing& standing);
+// "ask.where", "ask.heard".
+[[nodiscard]] Result<NewEntry> ask_before(ActAsked what, Instant now);
+
+// `may_answer_for`: the holders this person can answer for. Refused: not found for whoever can answer for none; "ask.answered".
+[[nodiscard]] Result<NewEntry> answer_ask(const Asks& known, AskAnswered what, const std::vector<Holder>& may_answer_for, StaffId by, Instant now);
+
+}  // namespace rowan::prompts

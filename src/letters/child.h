@@ -1,0 +1,33 @@
+#pragma once
+// Inside this layer: a Python process of ours that reads and writes one line (a pair of sockets), without a network and without a file it may
+// write. It says "ready" once, and then answers: 8 bytes of length, least first, and that many bytes, both ways.
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace rowan::letters {
+
+class SandboxedChild {
+ public:
+  SandboxedChild() = default;
+  ~SandboxedChild() { stop(); }
+  SandboxedChild(const SandboxedChild&) = delete;
+  SandboxedChild& operator=(const SandboxedChild&) = delete;
+
+  // False when Python or what it loads is not there, or the sandbox cannot be entered. `script` must live as long as the process.
+  [[nodiscard]] bool start(const char* script, std::chrono::seconds longest);
+  [[nodiscard]] bool running() const { return child_ > 0; }
+  // One question, one answer of at most `largest` bytes. False when it took too long or broke off: stop it then.
+  [[nodiscard]] bool ask(std::string_view question, std::string& answer, std::uint64_t largest, std::chrono::seconds longest);
+  void stop();
+
+ private:
+  [[noreturn]] static void become(int other_end, int nothing, const char* script);
+  pid_t child_ = -1;
+  int line_ = -1;
+};
+
+}  // namespace rowan::letters

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/case_row.h"
+#include "app/owner.h"
 #include "base/csv.h"
 #include "base/reference.h"
 #include "domain/records/values.h"
@@ -28,10 +29,10 @@ struct Label {
   }
 };
 
-Result<Case> case_of(const store::Reader& reader, StreamId stream) {
+Result<Case> case_of(const Desk& desk, const store::Reader& reader, StreamId stream) {
   const auto entries = reader.load(stream, StreamKind::case_);
   if (!entries) return entries.refusal();
-  return fold_case(*entries);
+  return fold_for(desk, reader, *entries);
 }
 
 std::string number_on(const Case& c) {
@@ -118,7 +119,7 @@ Result<std::vector<LabelToSend>> labels_to_send(Desk& desk, std::size_t limit) {
     std::vector<LabelToSend> out;
     for (const store::Outgoing& item : store::due_outgoing(reader, desk.now(), limit)) {
       if (item.kind != kind) continue;
-      const auto c = case_of(reader, item.stream);
+      const auto c = case_of(desk, reader, item.stream);
       if (!c && c.refusal().because != Because::not_found) return c.refusal();
       if (!c || !number_on(*c).empty()) over.push_back(item.id);
       else out.push_back({item.id, item.stream, item.tries, from_json<Label>(item.body).handle, item.body + '\n'});
@@ -148,7 +149,7 @@ Result<void> label_failed(Desk& desk, const LabelToSend& label) {
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     store::retry_outgoing(tx, label.id, now + wait_after(tries));
     if (!tells_now(tries)) return {};
-    const auto c = case_of(tx, label.stream);
+    const auto c = case_of(desk, tx, label.stream);
     if (!c) return c.refusal();
     tell(tx, *c, now);
     return {};
@@ -169,7 +170,7 @@ Result<ReferencesRecorded> import_references(Desk& desk, std::string csv) {
     Refusal faults{Because::invalid, {}};
     for (const Line& line : *lines) {
       const auto id = store::case_by_reference(tx, line.reference);
-      auto c = id ? case_of(tx, stream_of(*id)) : Result<Case>(Refusal::one(Because::not_found, "case.none", ""));
+      auto c = id ? case_of(desk, tx, stream_of(*id)) : Result<Case>(Refusal::one(Because::not_found, "case.none", ""));
       if (!c) {
         faults.problems.push_back({"references.none", "There is no such case", "line " + std::to_string(line.line)});
       } else if (number_on(*c) == line.number) {

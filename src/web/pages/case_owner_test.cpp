@@ -1,7 +1,9 @@
 // Cases whose record does not say who owns the home: the register says it, or a manager does, and nothing is guessed (CX-1.3).
 #include <array>
 
+#include "app/housing_system.h"
 #include "app/owner.h"
+#include "app/rebuild.h"
 #include "domain/people/home.h"
 #include "web/pages/test_box.h"
 
@@ -79,6 +81,10 @@ TEST_F(Owners, CX_1_3_the_register_says_whose_home_it_is) {
   EXPECT_EQ(followed(), "notting-hill-genesis-2019");
   EXPECT_EQ(opened().opened.policy, "notting-hill-genesis-2019") << "approvals and words follow it too";
   EXPECT_FALSE(app::policy_doubt(box.desk, opened()).any());
+  ASSERT_TRUE(app::import_references(box.desk, "reference,number\n" + ref + ",NHG-1\n"));
+  const std::string listed = *app::index_digest(box.desk);
+  ASSERT_TRUE(app::rebuild(box.desk));
+  EXPECT_EQ(*app::index_digest(box.desk), listed) << "a number that comes back is written under the same policy";
 }
 
 TEST_F(Owners, CX_1_3_where_nobody_knows_it_is_said_and_a_manager_records_it) {

@@ -33,6 +33,7 @@ MAY = {
     "ask_before_acting": OFFICERS | MANAGERS | {"income"},
     "screening": set(),        # the lead alone, who has signed out here: nobody who stays may come to these pages
     "screening_rules": set(),
+    "restricted": set(),       # the same person in several cases: the lead alone as well (SG-39)
 }
 
 

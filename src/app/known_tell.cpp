@@ -95,20 +95,27 @@ void tell_conflict(store::Tx& tx, const Desk& desk, const std::vector<StaffId>& 
   }
 }
 
-Result<void> tell_report(store::Tx& tx, Desk& desk, const Report& report, Instant now) {
+// The comparing is done here, and the lane is asked only to write down who is told: others wait for it.
+void tell_report(Desk& desk, const Report& report, Instant now) {
   std::vector<matching::Person> persons;
   std::vector<Question> questions = questions_of(report);
   std::erase_if(questions, [](const Question& one) { return one.who == "reporter"; });
   for (const Question& one : questions) persons.push_back(one.person);
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
-  Source source{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from, report.restricted(), report.said.taken_by};
-  for (const StaffId who : concerned) source.keep_from.push_back(who);
-  tell_conflict(tx, desk, concerned, source, stream_of(report.id), "report " + source.reference, [&](const Actor& actor) { return may_see(actor, report); }, now);
+  std::vector<std::pair<std::string, people::CaseHit>> alike;  // with whom of the report
   for (const Question& question : questions)
     for (const people::CaseHit& hit : case_hits(desk, question, 60))
-      if (like_enough(hit.band, hit.weight) && hit.id != report.case_id && !set_aside(tx, subject_of(report.id, question.who), target_of(hit), grounds(hit.reasons)))
-        tell_case(tx, desk, hit.id, source, now);
-  return {};
+      if (like_enough(hit.band, hit.weight) && hit.id != report.case_id) alike.push_back({subject_of(report.id, question.who), hit});
+  if (concerned.empty() && alike.empty()) return;
+  Source source{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from, report.restricted(), report.said.taken_by};
+  for (const StaffId who : concerned) source.keep_from.push_back(who);
+  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+    const auto may_know = [&](const Actor& actor) { return may_see(actor, report); };
+    tell_conflict(tx, desk, concerned, source, stream_of(report.id), "report " + source.reference, may_know, now);
+    for (const auto& [subject, hit] : alike)
+      if (!set_aside(tx, subject, target_of(hit), grounds(hit.reasons))) tell_case(tx, desk, hit.id, source, now);
+    return {};
+  });
 }
 
 // Reports that wait, of whoever: only to be compared, nothing of them is shown.
@@ -122,39 +129,48 @@ std::vector<Report> waiting(const store::Reader& reader, Instant now) {
   return out;
 }
 
-Result<void> tell_change(store::Tx& tx, Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
+void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
   std::vector<matching::Person> persons;
   for (const people::Party& party : fresh) persons.push_back(people::to_match(all, party));
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
   // A case that began with a report is one with it: nobody is told of both.
   Source source{c.opened.report ? "report " + std::to_string(c.opened.report.value) : "case " + std::to_string(c.id.value), {}, concerned, c.restricted, c.lead};
   for (const CaseBar& bar : c.bars) source.keep_from.push_back(bar.who);
-  const auto may_know = [&](const Actor& actor) { return store::may_list_case(tx, viewer_of(actor), c.id, now); };
-  tell_conflict(tx, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
-  const std::vector<Report> reports = waiting(tx, now);
-  for (const matching::Person& person : persons) {
+  std::vector<CaseId> alike;
+  for (const matching::Person& person : persons)
     for (const people::CaseHit& hit : case_hits(desk, {"", "", person, {}}, 60))
-      if (hit.id != c.id && like_enough(hit.band, hit.weight)) tell_case(tx, desk, hit.id, source, now);
-    for (const Report& report : reports)
-      for (const Question& question : questions_of(report)) {
-        if (question.who == "reporter") continue;
-        const matching::Candidate like = matching::compare(question.person, person);
-        if (!like_enough(like.band, like.weight)) continue;
-        Source of_report{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from, report.restricted(), report.said.taken_by};
-        for (const StaffId who : concerned) of_report.keep_from.push_back(who);
-        tell_case(tx, desk, c.id, of_report, now);
-      }
-  }
-  return {};
+      if (hit.id != c.id && like_enough(hit.band, hit.weight)) alike.push_back(hit.id);
+  std::vector<Source> of_reports;
+  const auto reports = desk.store.read([&](store::Reader& reader) -> Result<std::vector<Report>> { return waiting(reader, now); });
+  if (reports)
+    for (const Report& report : *reports) {
+      const auto questions = questions_of(report);
+      const bool like = std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
+        return question.who != "reporter" && std::any_of(persons.begin(), persons.end(), [&](const matching::Person& person) {
+          const matching::Candidate found = matching::compare(question.person, person);
+          return like_enough(found.band, found.weight);
+        });
+      });
+      if (!like) continue;
+      Source& one = of_reports.emplace_back(Source{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from,
+                                                   report.restricted(), report.said.taken_by});
+      one.keep_from.insert(one.keep_from.end(), concerned.begin(), concerned.end());
+    }
+  if (concerned.empty() && alike.empty() && of_reports.empty()) return;
+  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+    const auto may_know = [&](const Actor& actor) { return store::may_list_case(tx, viewer_of(actor), c.id, now); };
+    tell_conflict(tx, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
+    for (const CaseId id : alike) tell_case(tx, desk, id, source, now);
+    for (const Source& report : of_reports) tell_case(tx, desk, c.id, report, now);
+    return {};
+  });
 }
 
 }  // namespace
 
 void tell_of_report(Desk& desk, const Report& report) {
   if (questions_of(report).empty() || (report.state != ReportState::waiting && report.state != ReportState::ending)) return;
-  const auto ticket = desk.afterwards.begin();
-  desk.store.write_then([&desk, report, now = desk.now(), ticket](store::Tx& tx) { return tell_report(tx, desk, report, now); },
-                        [ticket](Result<void>) { ticket->done(); });
+  desk.afterwards.run([&desk, report, now = desk.now()] { tell_report(desk, report, now); });
 }
 
 void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) {
@@ -162,9 +178,7 @@ void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) 
   std::vector<people::Party> fresh = all.parties;
   std::erase_if(fresh, [&](const people::Party& party) { return std::find(before.begin(), before.end(), party) != before.end(); });
   if (fresh.empty()) return;
-  const auto ticket = desk.afterwards.begin();
-  desk.store.write_then([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now(), ticket](store::Tx& tx) { return tell_change(tx, desk, c, all, fresh, now); },
-                        [ticket](Result<void>) { ticket->done(); });
+  desk.afterwards.run([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now()] { tell_change(desk, c, all, fresh, now); });
 }
 
 }  // namespace rowan::app

@@ -1,6 +1,7 @@
 #pragma once
 // Inside this layer: a Python process of ours that reads and writes one line (a pair of sockets), without a network and without a file it may
-// write. It says "ready" once, and then answers: 8 bytes of length, least first, and that many bytes, both ways.
+// write. It calls ready() once; then question() gives it what we ask and answer(bytes) gives back what it made. On the line both are 8 bytes
+// of length, least first, and that many bytes. Those three functions stand before every script.
 #include <sys/types.h>
 
 #include <chrono>
@@ -17,8 +18,8 @@ class SandboxedChild {
   SandboxedChild(const SandboxedChild&) = delete;
   SandboxedChild& operator=(const SandboxedChild&) = delete;
 
-  // False when Python or what it loads is not there, or the sandbox cannot be entered. `script` must live as long as the process.
-  [[nodiscard]] bool start(const char* script, std::chrono::seconds longest);
+  // False when Python or what it loads is not there, or the sandbox cannot be entered.
+  [[nodiscard]] bool start(std::string_view script, std::chrono::seconds longest);
   [[nodiscard]] bool running() const { return child_ > 0; }
   // One question, one answer of at most `largest` bytes. False when it took too long or broke off: stop it then.
   [[nodiscard]] bool ask(std::string_view question, std::string& answer, std::uint64_t largest, std::chrono::seconds longest);

@@ -29,10 +29,7 @@ struct PdfWorker::Inside {
   const std::size_t most_waiting;
   SandboxedChild child;
 
-  bool start() {
-    static const std::string script(worker_script);
-    return child.start(script.c_str(), longest_start);
-  }
+  bool start() { return child.start(worker_script, longest_start); }
   bool draw(std::string_view html, std::string& pdf) { return child.ask(html, pdf, largest_pdf, longest_drawing) && pdf.size() >= 8 && pdf.starts_with("%PDF-"); }
 };
 

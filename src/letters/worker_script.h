@@ -1,13 +1,12 @@
 #pragma once
-// The program of the worker process: Python with WeasyPrint loaded once, which makes a child of its own for every document. It reads
-// 8 bytes of length (least first) and that much HTML, and writes 8 bytes of length and the PDF. A child that fails ends the worker without a
-// word: its words might be those of the document.
+// The program of the worker process: Python with WeasyPrint loaded once, which makes a child of its own for every document: HTML in, PDF
+// out (child.h). A child that fails ends the worker without a word: its words might be those of the document.
 #include <string_view>
 
 namespace rowan::letters {
 
 inline constexpr std::string_view worker_script = R"py(
-import gc, io, os, resource, signal, struct, sys
+import gc, io, resource, signal, sys
 sys.dont_write_bytecode = True
 import tempfile
 tempfile.mkdtemp = lambda *args, **kwargs: '/nonexistent'  # for fonts that a page brings along: ours bring none
@@ -22,35 +21,18 @@ def draw(html):
     HTML(string=html, base_url=None, url_fetcher=refuse).write_pdf(out, variant='pdf/ua-1')
     return out.getvalue()
 
-def take(count):
-    parts = []
-    while count:
-        part = os.read(0, min(count, 1 << 20))
-        if not part:
-            os._exit(0)
-        parts.append(part)
-        count -= len(part)
-    return b''.join(parts)
-
-def give(data):
-    view = memoryview(data)
-    while view:
-        view = view[os.write(1, view):]
-
 draw('<!DOCTYPE html><html lang="en-GB"><head><title>Document</title></head><body><h1>Ready</h1><p><strong>1</strong></p><ul><li>2</li></ul></body></html>')
 gc.freeze()
-os.write(1, b'ready')
+ready()
 while True:
-    size = struct.unpack('<Q', take(8))[0]
-    html = take(size).decode('utf-8')
+    html = question().decode('utf-8')
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (45, 45))
         resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
         signal.alarm(60)
         gc.disable()  # it lives for one document, and its memory has a limit
-        pdf = draw(html)
-        give(struct.pack('<Q', len(pdf)) + pdf)
+        answer(draw(html))
         os._exit(0)
     del html
     if os.waitpid(child, 0)[1] != 0:

@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = ("officer", "officer2", "manager", "lead", "officer3", "manager2", "operative", "auditor", "admin")
 
 
+# A time of day as the pages write it: "7:05am", and "7am", "midday" and "midnight" on the hour.
+CLOCK = r"(?:midday|midnight|\d{1,2}(?::\d\d)?[ap]m)"
+
+
 class Settings:
     """Set once by the runner."""
 

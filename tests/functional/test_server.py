@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 
-from client import Browser, cases_of, demo_copy
+from client import CLOCK, Browser, cases_of, demo_copy
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -227,7 +227,7 @@ def test_A5_a_session_ends_by_itself_when_nothing_is_done():
     with demo_copy() as here:
         here.serve()
         officer = here.sign_in("officer")
-        ends = re.search(r"Your session ends at (\d+:\d+[ap]m)", officer.get("/cases").words)
+        ends = re.search(r"Your session ends at " + CLOCK, officer.get("/cases").words)
         assert ends, "the page says when the session ends"
         # Instead of waiting for half an hour, the session is made half an hour older. The server stands still meanwhile: it knows its
         # own writes, and trusts that nobody else changes its database.

@@ -9,7 +9,7 @@ import re
 import statistics
 import time
 
-from client import ROOT, Browser, Settings, cases_of, demo_copy
+from client import CLOCK, ROOT, Browser, Settings, cases_of, demo_copy
 
 SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY",
@@ -65,7 +65,7 @@ def path_of(pattern, ref):
 VOLATILE = [
     (r'name="_token" value="[^"]*"', 'name="_token"'),
     (r"Your session ends at .*?\.", "Your session ends."),
-    (r"Printed by .*? at \d+:\d+[ap]m", "Printed"),
+    (r"Printed by .*? at " + CLOCK, "Printed"),
     (r'data-rw-[a-z-]*="\d+"', ""),
     (r'<span class="rw-count[^"]*">.*?</span>', ""),
 ]

@@ -14,19 +14,30 @@
 
 namespace rowan::app {
 
+struct IndexedCase;  // app/case_row.h
+
+// A fold, and the row of the lists that was written with its last entry. The row is null where this process did not write that entry.
+struct KeptCase {
+  std::shared_ptr<const Case> c;
+  std::shared_ptr<const IndexedCase> row = nullptr;
+  explicit operator bool() const { return c != nullptr; }
+  const Case& operator*() const { return *c; }
+  const Case* operator->() const { return c.get(); }
+};
+
 class CaseCache {
  public:
   explicit CaseCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_(most_bytes) {}
 
   // By reference, as printed. Null when it is not kept, or no longer what the record says.
-  [[nodiscard]] std::shared_ptr<const Case> find(const store::Store& store, const std::string& reference);
+  [[nodiscard]] KeptCase find(const store::Store& store, const std::string& reference);
   // `stamp`: taken before the record was read, or of the act that wrote its last entry.
-  void keep(std::shared_ptr<const Case> c, std::uint64_t stamp);
+  void keep(KeptCase c, std::uint64_t stamp);
   [[nodiscard]] std::size_t bytes() const;
 
  private:
   struct Kept {
-    std::shared_ptr<const Case> c;
+    KeptCase c;
     std::uint64_t stamp = 0;
     std::size_t bytes = 0;
   };

@@ -41,55 +41,55 @@ struct Kept : ::testing::Test {
 };
 
 TEST_F(Kept, a_fold_is_given_until_its_own_stream_has_one_more_entry) {
-  cache.keep(folded(one, "RW-1"), store->stamp());
+  cache.keep({folded(one, "RW-1")}, store->stamp());
   ASSERT_TRUE(add(two, 0));
-  EXPECT_NE(cache.find(*store.store, "RW-1"), nullptr) << "another case's entry changes nothing";
+  EXPECT_NE(cache.find(*store.store, "RW-1").c, nullptr) << "another case's entry changes nothing";
   ASSERT_TRUE(add(one, 0));
-  EXPECT_EQ(cache.find(*store.store, "RW-1"), nullptr);
+  EXPECT_EQ(cache.find(*store.store, "RW-1").c, nullptr);
 }
 TEST_F(Kept, what_an_act_left_behind_is_good_until_the_next_act) {
   std::uint64_t stamp = 0;
   ASSERT_TRUE(add(one, 0, false, &stamp));
-  cache.keep(folded(one, "RW-1"), stamp);
-  EXPECT_NE(cache.find(*store.store, "RW-1"), nullptr);
+  cache.keep({folded(one, "RW-1")}, stamp);
+  EXPECT_NE(cache.find(*store.store, "RW-1").c, nullptr);
   ASSERT_TRUE(add(one, 1));
-  EXPECT_EQ(cache.find(*store.store, "RW-1"), nullptr);
+  EXPECT_EQ(cache.find(*store.store, "RW-1").c, nullptr);
 }
 TEST_F(Kept, a_refused_act_makes_nothing_out_of_date) {
-  cache.keep(folded(one, "RW-1"), store->stamp());
+  cache.keep({folded(one, "RW-1")}, store->stamp());
   EXPECT_FALSE(add(one, 0, true));
   EXPECT_FALSE(add(one, 7));
-  EXPECT_NE(cache.find(*store.store, "RW-1"), nullptr);
+  EXPECT_NE(cache.find(*store.store, "RW-1").c, nullptr);
 }
 TEST_F(Kept, a_reader_that_was_overtaken_keeps_nothing_stale) {
   const std::uint64_t before = store->stamp();  // the reader looks at the record now
   ASSERT_TRUE(add(one, 0));                     // and somebody writes before it has folded what it saw
-  cache.keep(folded(one, "RW-1"), before);
-  EXPECT_EQ(cache.find(*store.store, "RW-1"), nullptr);
+  cache.keep({folded(one, "RW-1")}, before);
+  EXPECT_EQ(cache.find(*store.store, "RW-1").c, nullptr);
 }
 TEST_F(Kept, an_older_fold_does_not_take_the_place_of_a_newer_one) {
   const std::uint64_t before = store->stamp();
   std::uint64_t stamp = 0;
   ASSERT_TRUE(add(one, 0, false, &stamp));
   const auto newer = folded(one, "RW-1");
-  cache.keep(newer, stamp);
-  cache.keep(folded(one, "RW-1"), before);
-  EXPECT_EQ(cache.find(*store.store, "RW-1"), newer);
+  cache.keep({newer}, stamp);
+  cache.keep({folded(one, "RW-1")}, before);
+  EXPECT_EQ(cache.find(*store.store, "RW-1").c, newer);
 }
 TEST_F(Kept, a_disposed_record_is_not_given_from_memory) {
-  cache.keep(folded(one, "RW-1"), store->stamp());
+  cache.keep({folded(one, "RW-1")}, store->stamp());
   ASSERT_TRUE(store->write([&](store::Tx& tx) { return tx.destroy_key(one, StaffId{1}, t0); }));
-  EXPECT_EQ(cache.find(*store.store, "RW-1"), nullptr);
+  EXPECT_EQ(cache.find(*store.store, "RW-1").c, nullptr);
 }
 TEST_F(Kept, the_least_used_goes_when_the_room_is_full) {
   CaseCache small(300'000);
   for (int i = 0; i < 40; ++i) {
-    small.keep(folded(one, "RW-" + std::to_string(i), 30), store->stamp());
-    EXPECT_NE(small.find(*store.store, "RW-0"), nullptr) << "asked for every time, so it stays: " << i;
+    small.keep({folded(one, "RW-" + std::to_string(i), 30)}, store->stamp());
+    EXPECT_NE(small.find(*store.store, "RW-0").c, nullptr) << "asked for every time, so it stays: " << i;
     EXPECT_LE(small.bytes(), 300'000u);
   }
-  EXPECT_EQ(small.find(*store.store, "RW-1"), nullptr);
-  EXPECT_NE(small.find(*store.store, "RW-39"), nullptr);
+  EXPECT_EQ(small.find(*store.store, "RW-1").c, nullptr);
+  EXPECT_NE(small.find(*store.store, "RW-39").c, nullptr);
 }
 
 TEST_F(Kept, an_answer_is_remembered_until_its_topic_changes_or_its_time_is_over) {

@@ -161,11 +161,11 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   return out;
 }
 
-void put_index(store::Tx& tx, const IndexedCase& indexed) {
-  store::put_case(tx, indexed.row);
-  store::set_case_grants(tx, indexed.row.id, indexed.grants);
-  store::set_case_bars(tx, indexed.row.id, indexed.barred);
-  store::set_case_ties(tx, indexed.row.id, indexed.row.open, indexed.ties);
+void put_index(store::Tx& tx, const IndexedCase& indexed, const IndexedCase* held) {
+  store::put_case(tx, indexed.row, held ? &held->row : nullptr);
+  if (!held || held->grants != indexed.grants) store::set_case_grants(tx, indexed.row.id, indexed.grants);
+  if (!held || held->barred != indexed.barred) store::set_case_bars(tx, indexed.row.id, indexed.barred);
+  if (!held || held->ties != indexed.ties || held->row.open != indexed.row.open) store::set_case_ties(tx, indexed.row.id, indexed.row.open, indexed.ties);
 }
 
 std::vector<people::Party> parties_of(const Case& c) {

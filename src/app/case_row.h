@@ -56,7 +56,8 @@ struct IndexedCase {
 [[nodiscard]] std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now);
 // `now` decides only which duty comes next; two calls with the same record and now are equal.
 [[nodiscard]] IndexedCase index_case(const Desk& desk, const Case& c, Instant now);
-void put_index(store::Tx& tx, const IndexedCase& indexed);
+// `held`: what index_case gave for the entry before, where that is known: then only what differs is written.
+void put_index(store::Tx& tx, const IndexedCase& indexed, const IndexedCase* held = nullptr);
 // The home of the case, the survivor and whoever harms, as far as the landlord's register knows them.
 [[nodiscard]] std::vector<store::Tie> ties_of(const Case& c);
 // The numbers of the safe contact record, which the search knows.

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int tries = 32;  // of an act that others keep overtaking
 
-using Loaded = std::shared_ptr<const Case>;
+using Loaded = KeptCase;
 
 // Without a viewer, whoever calls decides. With one, the index of grants answers before anything is loaded, so that a case that is
 // barred takes no longer than one that is not there; one kept from the last look is given only to somebody who may see it, and for
@@ -30,7 +30,7 @@ Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, 
     if (!id) return no_such_case();
     const auto entries = reader.load(stream_of(*id), StreamKind::case_);
     if (!entries) return entries.refusal();
-    return std::make_shared<const Case>(fold_for(desk, reader, *entries));
+    return Loaded{std::make_shared<const Case>(fold_for(desk, reader, *entries))};
   });
   if (loaded) desk.cases.keep(*loaded, stamp);
   return loaded;
@@ -40,7 +40,7 @@ Result<Loaded> load(Desk& desk, std::string_view reference, const Actor* actor, 
 struct Writing {
   Loaded before;
   std::shared_ptr<Case> after;
-  IndexedCase indexed;
+  std::shared_ptr<IndexedCase> indexed;
   NewEntries entries;
   Actor actor;
   std::string act;
@@ -59,11 +59,11 @@ void fold_on(const Desk& desk, Writing& w, Instant at) {
     written.payload = entry.payload;
     apply(*w.after, written.head, read_case_event(written));
   }
-  w.indexed = index_case(desk, *w.after, at);
+  w.indexed = std::make_shared<IndexedCase>(index_case(desk, *w.after, at));
 }
 
 std::shared_ptr<Writing> prepare(const Desk& desk, const Actor& actor, Loaded before, NewEntries entries, std::string_view act, With with, Instant now) {
-  auto writing = std::make_shared<Writing>(Writing{std::move(before), nullptr, {}, std::move(entries), actor, std::string(act), std::move(with), now, 0});
+  auto writing = std::make_shared<Writing>(Writing{std::move(before), nullptr, nullptr, std::move(entries), actor, std::string(act), std::move(with), now, 0});
   fold_on(desk, *writing, now);
   return writing;
 }
@@ -76,7 +76,7 @@ Result<void> write(store::Tx& tx, const Desk& desk, Writing& w) {
   // Somebody else's act of a moment later may have been written first; the record then gives this one that moment too.
   if (const Instant at = tx.entering(w.now); at != w.after->updated_at) fold_on(desk, w, at);
   if (auto appended = tx.append(stream, w.before->last_seq, w.entries, w.actor.id, w.now); !appended) return appended.refusal();
-  put_index(tx, w.indexed);
+  put_index(tx, *w.indexed, w.before.row.get());  // append has just seen that nobody wrote since `before`
   if (!w.with.forget_draft.empty()) store::remove_draft(tx, w.actor.id, stream, w.with.forget_draft);
   for (store::Notice notice : w.with.notices) {
     notice.stream = stream;
@@ -89,10 +89,10 @@ Result<void> write(store::Tx& tx, const Desk& desk, Writing& w) {
 
 void written(Desk& desk, const Writing& w) {
   auto named_before = parties_of(*w.before);
-  const bool named = w.indexed.summary.parties != named_before;
-  if (named || phones_of(*w.after) != phones_of(*w.before)) desk.case_names.put(parties_of(w.after->id, w.after->opened.reference, w.indexed.summary));
+  const bool named = w.indexed->summary.parties != named_before;
+  if (named || phones_of(*w.after) != phones_of(*w.before)) desk.case_names.put(parties_of(w.after->id, w.after->opened.reference, w.indexed->summary));
   if (named) tell_of_case(desk, *w.after, std::move(named_before));
-  desk.cases.keep(w.after, w.stamp);
+  desk.cases.keep({w.after, w.indexed}, w.stamp);
 }
 
 // One try at writing what was decided on the case as loaded. Gives the case as it is then.
@@ -101,7 +101,7 @@ Result<Loaded> write(Desk& desk, const Actor& actor, const Loaded& before, const
   const Result<void> done = desk.store.write([&](store::Tx& tx) { return write(tx, desk, *writing); });
   if (!done) return done.refusal();
   written(desk, *writing);
-  return Loaded{writing->after};
+  return Loaded{writing->after, writing->indexed};
 }
 
 bool overtaken(const Refusal& refusal) { return refusal.because == Because::conflict && refusal.first().id == "record.conflict"; }
@@ -119,7 +119,7 @@ Result<OpenedCase> view_case(Desk& desk, const Actor& actor, std::string_view re
   const store::Job job = [look](store::Tx& tx) -> Result<void> { tx.log_access(look); return {}; };
   if (hold) hold->write(desk.store, job);
   else if (auto logged = desk.store.write(job); !logged) return logged.refusal();
-  return OpenedCase{std::move(*loaded), *seen};
+  return OpenedCase{std::move(loaded->c), *seen};
 }
 
 Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const Decide& decide, const With& with) {
@@ -134,8 +134,8 @@ Result<OpenedCase> act_on_case(Desk& desk, const Actor& actor, std::string_view 
     auto after = write(desk, actor, *loaded, *entries, act, with, now);
     if (!after && overtaken(after.refusal())) continue;
     if (!after) return after.refusal();
-    if (auto still = may_see(**after, actor, now)) return OpenedCase{std::move(*after), *still};
-    return OpenedCase{std::move(*after), *seen, std::move(*loaded)};  // they have just given their own access away
+    if (auto still = may_see(**after, actor, now)) return OpenedCase{std::move(after->c), *still};
+    return OpenedCase{std::move(after->c), *seen, std::move(loaded->c)};  // they have just given their own access away
   }
   return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
 }
@@ -166,7 +166,7 @@ Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::strin
     if (!after) return after.refusal();
     auto seen = may_see(**after, actor, now);
     if (!seen) return seen.refusal();
-    return OpenedCase{std::move(*after), *seen};
+    return OpenedCase{std::move(after->c), *seen};
   }
   return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
 }

@@ -83,6 +83,8 @@ class SignInPace {
 // How long a number that depends on the time as well is remembered.
 inline constexpr Duration figures_last = seconds(10);
 
+struct WorkRow;  // app/worklist.h
+
 struct Desk {
   store::Store& store;
   std::function<Instant()> clock;
@@ -101,6 +103,7 @@ struct Desk {
   Remembered<std::string, WorkCounts> counts = Remembered<std::string, WorkCounts>{};  // by person and view
   Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
   Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
+  Remembered<CaseId, std::shared_ptr<const WorkRow>> rows = Remembered<CaseId, std::shared_ptr<const WorkRow>>(8'000);  // as lists show them
 
   Afterwards afterwards = {};  // last, so that what still goes on has everything above
 

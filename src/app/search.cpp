@@ -7,14 +7,6 @@
 namespace rowan::app {
 namespace {
 
-std::optional<WorkRow> visible(store::Reader& reader, const store::Viewer& viewer, CaseId id, Instant now) {
-  if (!store::may_list_case(reader, viewer, id, now)) return {};
-  auto row = store::find_case(reader, id);
-  if (!row) return {};
-  CaseSummary summary = from_json<CaseSummary>(row->summary);
-  return WorkRow{std::move(*row), std::move(summary)};
-}
-
 CaseId case_of(const people::KnownHit& hit) { return CaseId{hit.person ? hit.person.value : hit.home.value}; }
 
 }  // namespace
@@ -27,13 +19,15 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
   // As many candidates for everybody: what is left out for one person must not change how long another waits.
   const people::KnownHits hits = desk.case_names.search(words, 200);
   const std::vector<people::CaseHit> alike = desk.case_names.find(matching::person_from_text(words), 40);
-  const auto rows = desk.store.read([&](store::Reader& reader) -> Result<std::vector<WorkRow>> {
-    std::vector<WorkRow> found;
+  const std::uint64_t stamp = desk.store.stamp();
+  const auto rows = desk.store.read([&](store::Reader& reader) -> Result<std::vector<SharedRow>> {
+    std::vector<SharedRow> found;
     std::vector<CaseId> done;
     const auto add = [&](CaseId id) {
       if (std::find(done.begin(), done.end(), id) != done.end()) return;
       done.push_back(id);
-      if (auto row = visible(reader, viewer, id, now)) found.push_back(std::move(*row));
+      if (!store::may_list_case(reader, viewer, id, now)) return;
+      if (SharedRow row = work_row(desk, reader, id, stamp)) found.push_back(std::move(row));
     };
     if (const auto reference = parse_case_reference(words)) if (const auto id = store::case_by_reference(reader, *reference)) add(*id);
     for (const people::KnownHit& hit : hits.hits) {

@@ -13,7 +13,7 @@
 namespace rowan::app {
 
 struct FoundCases {
-  std::vector<WorkRow> rows;
+  std::vector<SharedRow> rows;
   bool more = false;
 };
 [[nodiscard]] Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view words, std::size_t limit);

@@ -76,6 +76,18 @@ store::Viewer viewer_of(const Actor& actor) {
   return {actor.id, principals_of(actor)};
 }
 
+SharedRow work_row(Desk& desk, const store::Reader& reader, CaseId id, std::uint64_t stamp) {
+  if (auto kept = desk.rows.find(desk.store, id, {{store::Topic::row, id.value}}, Instant{0})) return std::move(*kept);
+  auto found = store::find_case(reader, id);
+  if (!found) return nullptr;
+  auto row = std::make_shared<WorkRow>();
+  row->summary = from_json<CaseSummary>(found->summary);
+  row->row = std::move(*found);
+  row->row.summary = {};
+  desk.rows.keep(id, row, stamp, store::never);
+  return row;
+}
+
 namespace {
 
 constexpr std::initializer_list<store::Change> lists_change = {{store::Topic::list}, {store::Topic::grant}, {store::Topic::staff}};
@@ -114,10 +126,8 @@ Result<Worklist> worklist(Desk& desk, const Actor& actor, const WorkFilter& filt
     out.now = now;
     const store::CaseOrder order = order_of(filter);
     const store::CaseFilter wanted = full_filter(actor, filter, now);
-    for (store::CaseRow& row : store::list_cases(reader, viewer, wanted, order, now, page_size, {}, page * page_size).rows) {
-      CaseSummary summary = from_json<CaseSummary>(row.summary);
-      out.rows.push_back({std::move(row), std::move(summary)});
-    }
+    for (const CaseId id : store::list_case_ids(reader, viewer, wanted, order, now, page_size, {}, page * page_size).ids)
+      if (SharedRow row = work_row(desk, reader, id, stamp)) out.rows.push_back(std::move(row));
     out.counts = counts_of(desk, reader, actor, viewer, filter.view == WorkView::closed ? WorkView::mine : filter.view, now, stamp);
     out.counts.matching = page == 0 && out.rows.size() < page_size ? out.rows.size() : matching(filter, out.counts, [&] { return store::count_cases(reader, viewer, wanted, now, count_cap); });
     return out;

@@ -1,5 +1,6 @@
 #pragma once
 // The worklist: what needs somebody first. One range scan of the index, limited to what the asker may see.
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,13 +32,18 @@ struct WorkFilter {
   RiskFilter risk_check = RiskFilter::any;
 };
 
+// One case as lists show it. Rows are kept in memory until the case changes, so they are shared and not written to.
 struct WorkRow {
-  store::CaseRow row;
+  store::CaseRow row;  // its summary is the next line, read
   CaseSummary summary;
 };
+using SharedRow = std::shared_ptr<const WorkRow>;
+
+// The row of a case, without looking at who asks. Null when there is none. `stamp`: of the store, taken before `reader` was opened.
+[[nodiscard]] SharedRow work_row(Desk& desk, const store::Reader& reader, CaseId id, std::uint64_t stamp);
 
 struct Worklist {
-  std::vector<WorkRow> rows;
+  std::vector<SharedRow> rows;
   WorkCounts counts;
   Instant now;
 };

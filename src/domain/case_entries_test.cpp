@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "domain/testing/case_builder.h"
+#include "domain/testing/entry_kinds.h"
 #include "domain/testing/fields.h"
 #include <algorithm>
 
@@ -40,12 +41,7 @@ void check_versions() {
     EXPECT_THROW((void)read_case_event(entry), Unreadable) << T::kind << version;
   }
 }
-template <class F, std::size_t... I>
-void each_kind(F f, std::index_sequence<I...>) { (f.template operator()<std::variant_alternative_t<I, CaseEvent>>(), ...); }
-template <class F>
-void each_kind(F f) { each_kind(f, std::make_index_sequence<std::variant_size_v<CaseEvent>>{}); }
-
-TEST(Entries, EveryKindOfACaseComesBackInEveryField) { each_kind([]<class T>() { check_kind<T>(); }); }
+TEST(Entries, EveryKindOfACaseComesBackInEveryField) { each_kind<CaseEvent>([]<class T>() { check_kind<T>(); }); }
 TEST(Entries, EveryKindOfAReportComesBackInEveryField) {
   check_kind<ReportReceived>();
   check_kind<ReportPlaced>();
@@ -59,14 +55,14 @@ TEST(Entries, TheNestedPartsComeBackInEveryField) {
   EXPECT_EQ(members<ReporterSaid>(), fields_written<ReporterSaid>());
 }
 TEST(Entries, ANewerVersionIsRefusedAndSoIsAnUnknownKind) {
-  each_kind([]<class T>() { check_versions<T>(); });
+  each_kind<CaseEvent>([]<class T>() { check_versions<T>(); });
   Entry entry = entry_of(NoteAdded{"x", false});
   entry.head.kind = "note-burned";
   EXPECT_THROW((void)read_case_event(entry), Unreadable);
 }
 TEST(Entries, NoTwoKindsShareAName) {
   std::vector<std::string_view> names;
-  each_kind([&]<class T>() { names.push_back(T::kind); });
+  each_kind<CaseEvent>([&]<class T>() { names.push_back(T::kind); });
   std::sort(names.begin(), names.end());
   EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
 }
@@ -82,17 +78,6 @@ TEST(Entries, DamagedPayloadsAreRefusedNotRead) {
 }
 
 // ---- the frozen file: one line an entry, as version 1 wrote it. It is never written anew; a later version adds a file of its own. ----
-
-struct FrozenLine {
-  std::int64_t seq = 0;
-  std::string kind;
-  int version = 0;
-  Instant happened, entered;
-  StaffId actor;
-  std::string payload;
-  template <class F> void fields(F& f) { f("seq", seq); f("kind", kind); f("version", version); f("happened", happened); f("entered", entered); f("actor", actor); f("payload", payload); }
-};
-const std::string frozen_path = std::string(ROWAN_SOURCE_DIR) + "/tests/golden/entries/v1.jsonl";
 
 std::uint64_t digest_of(std::string_view text) {  // FNV-1a
   std::uint64_t hash = 14695981039346656037ull;
@@ -122,26 +107,13 @@ std::string all_of(const Case& c) {
   for (const Fact& fact : facts.all()) out << fact.name << '=' << fact.value << '@' << fact.at.micros << '\n';
   return out.str();
 }
-std::vector<Entry> frozen_entries() {
-  std::vector<Entry> entries;
-  std::ifstream file(frozen_path);
-  for (std::string text; std::getline(file, text);) {
-    const auto line = from_json<FrozenLine>(text);
-    entries.push_back({{StreamId{77}, line.seq, 0, line.kind, line.version, line.happened, line.entered, line.actor}, line.payload});
-  }
-  return entries;
-}
+std::vector<Entry> frozen_entries() { return testing_::frozen_entries("entries/v1.jsonl", StreamId{77}); }
 
 // Every line of every frozen file: kinds that came later have files of their own beside the first.
 std::vector<Entry> all_frozen_entries() {
   std::vector<Entry> entries;
-  for (const auto& item : std::filesystem::directory_iterator(std::string(ROWAN_SOURCE_DIR) + "/tests/golden/entries")) {
-    std::ifstream file(item.path());
-    for (std::string text; std::getline(file, text);) {
-      const auto line = from_json<FrozenLine>(text);
-      entries.push_back({{StreamId{77}, line.seq, 0, line.kind, line.version, line.happened, line.entered, line.actor}, line.payload});
-    }
-  }
+  for (const auto& item : std::filesystem::directory_iterator(std::string(ROWAN_SOURCE_DIR) + "/tests/golden/entries"))
+    for (Entry& entry : testing_::frozen_entries("entries/" + item.path().filename().string(), StreamId{77})) entries.push_back(std::move(entry));
   return entries;
 }
 
@@ -151,7 +123,7 @@ TEST(Golden, EveryKindStandsInAFrozenFileAndIsStillRead) {
     EXPECT_NO_THROW((void)read_case_event(entry)) << entry.head.kind << ' ' << entry.head.version;
     have.push_back(entry.head.kind);
   }
-  each_kind([&]<class T>() { EXPECT_NE(std::find(have.begin(), have.end(), T::kind), have.end()) << T::kind; });
+  each_kind<CaseEvent>([&]<class T>() { EXPECT_NE(std::find(have.begin(), have.end(), T::kind), have.end()) << T::kind; });
 }
 TEST(Golden, TheFileOfVersionOneFoldsToTheSameCase) {
   const Case c = fold_case(frozen_entries());

@@ -35,56 +35,60 @@ const FactName* pack_fact(std::string_view name) {
 }
 
 void Facts::add(std::string_view name, std::string value, Instant at) {
-  if (facts_.empty()) facts_.reserve(64);
-  names_[place(name) / 64] |= std::uint64_t{1} << (place(name) % 64);
+  if (facts_.empty()) {
+    facts_.reserve(64);
+    next_.reserve(64);
+  }
+  const auto here = static_cast<std::int32_t>(facts_.size());
+  Chain& chain = chains_[place(name)];
+  if (chain.first == none) chain.first = here;
+  else next_[static_cast<std::size_t>(chain.last)] = here;
+  chain.last = here;
+  next_.push_back(none);
   facts_.push_back({name, std::move(value), at});
 }
 
 void Facts::set(std::string_view name, std::string value, Instant at) {
-  if (!may_hold(name)) return add(name, std::move(value), at);
-  for (Fact& fact : facts_)
-    if (fact.name == name) {
-      // Said again is not new: a clock that it started goes on (SG-17).
-      if (fact.value == value) {
-        if (at < fact.at) fact.at = at;
-        return;
-      }
-      fact.value = std::move(value);
-      if (fact.at < at) fact.at = at;
+  for (std::int32_t i = chains_[place(name)].first; i != none; i = next_[static_cast<std::size_t>(i)]) {
+    Fact& fact = facts_[static_cast<std::size_t>(i)];
+    if (fact.name != name) continue;
+    // Said again is not new: a clock that it started goes on (SG-17).
+    if (fact.value == value) {
+      if (at < fact.at) fact.at = at;
       return;
     }
+    fact.value = std::move(value);
+    if (fact.at < at) fact.at = at;
+    return;
+  }
   add(name, std::move(value), at);
 }
 
 void Facts::happened(std::string_view name, Instant at, std::string value) { add(name, std::move(value), at); }
 
 std::optional<std::string_view> Facts::value(std::string_view name) const {
-  if (!may_hold(name)) return {};
   const Fact* latest = nullptr;
-  for (const Fact& fact : facts_) if (fact.name == name && (!latest || latest->at <= fact.at)) latest = &fact;
+  for (const Fact& fact : of(name)) if (!latest || latest->at <= fact.at) latest = &fact;
   return latest ? std::optional<std::string_view>{latest->value} : std::nullopt;
 }
 std::optional<Instant> Facts::first(std::string_view name) const {
-  if (!may_hold(name)) return {};
   std::optional<Instant> found;
-  for (const Fact& fact : facts_) if (fact.name == name && (!found || fact.at < *found)) found = fact.at;
+  for (const Fact& fact : of(name)) if (!found || fact.at < *found) found = fact.at;
   return found;
 }
 std::optional<Instant> Facts::last(std::string_view name) const {
-  if (!may_hold(name)) return {};
   std::optional<Instant> found;
-  for (const Fact& fact : facts_) if (fact.name == name && (!found || *found < fact.at)) found = fact.at;
+  for (const Fact& fact : of(name)) if (!found || *found < fact.at) found = fact.at;
   return found;
 }
 std::optional<Instant> Facts::first_after(std::string_view name, Instant from) const {
-  if (!may_hold(name)) return {};
   std::optional<Instant> found;
-  for (const Fact& fact : facts_) if (fact.name == name && from <= fact.at && (!found || fact.at < *found)) found = fact.at;
+  for (const Fact& fact : of(name)) if (from <= fact.at && (!found || fact.at < *found)) found = fact.at;
   return found;
 }
 int Facts::count(std::string_view name) const {
   int n = 0;
-  for (const Fact& fact : facts_) if (fact.name == name) ++n;
+  for ([[maybe_unused]] const Fact& fact : of(name)) ++n;
   return n;
 }
 

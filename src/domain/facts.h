@@ -183,12 +183,47 @@ class Facts {
   [[nodiscard]] std::optional<Instant> last(std::string_view name) const;
   [[nodiscard]] std::optional<Instant> first_after(std::string_view name, Instant from) const;  // at or after `from`
   [[nodiscard]] int count(std::string_view name) const;
-  // False: nothing of this name is known. True says nothing. Nearly every question of a policy is about something that never was.
-  [[nodiscard]] bool may_hold(std::string_view name) const { return (names_[place(name) / 64] >> (place(name) % 64)) & 1; }
   [[nodiscard]] std::span<const Fact> all() const& { return facts_; }
   std::span<const Fact> all() const&& = delete;  // of one that is about to go
 
+  // Those of one name, in the order they were told. Nearly every question of a policy is about something that never was.
+  class Of {
+   public:
+    class Each {
+     public:
+      Each(const Facts* facts, std::string_view name, std::int32_t at) : facts_(facts), name_(name), at_(at) { pass_others(); }
+      [[nodiscard]] const Fact& operator*() const { return facts_->facts_[static_cast<std::size_t>(at_)]; }
+      Each& operator++() {
+        at_ = facts_->next_[static_cast<std::size_t>(at_)];
+        pass_others();
+        return *this;
+      }
+      [[nodiscard]] bool operator!=(const Each& other) const { return at_ != other.at_; }
+
+     private:
+      void pass_others() {
+        while (at_ != none && facts_->facts_[static_cast<std::size_t>(at_)].name != name_) at_ = facts_->next_[static_cast<std::size_t>(at_)];
+      }
+      const Facts* facts_;
+      std::string_view name_;
+      std::int32_t at_;
+    };
+    Of(const Facts& facts, std::string_view name) : facts_(&facts), name_(name) {}
+    [[nodiscard]] Each begin() const { return {facts_, name_, facts_->chains_[place(name_)].first}; }
+    [[nodiscard]] Each end() const { return {facts_, name_, none}; }
+
+   private:
+    const Facts* facts_;
+    std::string_view name_;
+  };
+  [[nodiscard]] Of of(std::string_view name) const& { return {*this, name}; }
+  Of of(std::string_view name) const&& = delete;
+
  private:
+  static constexpr std::int32_t none = -1;
+  struct Chain {
+    std::int32_t first = none, last = none;
+  };
   [[nodiscard]] static unsigned place(std::string_view name) {
     if (name.empty()) return 0;
     const auto letter = [&](std::size_t at) { return static_cast<unsigned>(static_cast<unsigned char>(name[at])); };
@@ -196,8 +231,9 @@ class Facts {
   }
   void add(std::string_view name, std::string value, Instant at);
 
-  std::vector<Fact> facts_;  // a case has a few dozen: a walk beats a tree
-  std::array<std::uint64_t, 4> names_{};  // one bit a name, some names sharing one
+  std::vector<Fact> facts_;
+  std::vector<std::int32_t> next_;     // by fact: the next of its chain
+  std::array<Chain, 256> chains_{};  // by name, some names sharing one
 };
 
 }  // namespace rowan

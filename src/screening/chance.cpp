@@ -200,7 +200,7 @@ std::vector<std::string> what_cannot_be_said(const Columns& columns, const RuleS
   for (const Rule& rule : rules.rules) {
     if (rule.distinct_reporters == 0) continue;
     said.push_back(
-        "Rule " + rule.id + " asks for different callers" +
+        "\"" + rule.name + "\" asks for different callers" +
         (columns.reporters.empty() ? ", and no caller is known: it flags nothing." : "; the chance figures leave that out, so they are too high."));
   }
   said.push_back("The rates include whatever harm there is, so chance is put too high rather than too low.");

@@ -41,6 +41,18 @@ struct Listed {
   std::string risk, stage, reference;
 };
 
+Listed listed(const CaseRow& row) {
+  return {row.open ? 1 : 0, row.next_due.micros, row.contact_check.micros, row.risk_check.micros, row.lead.value, row.team.value, row.risk, row.stage, row.reference};
+}
+std::optional<Listed> find_listed(const Reader& reader, CaseId id) {
+  std::optional<Listed> out;
+  reader.db().query("SELECT open, next_due, contact_check, risk_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {id},
+                    [&](const Row& r) {
+                      out = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.integer(5), r.string(6), r.string(7), r.string(8)};
+                    });
+  return out;
+}
+
 // Copies into the grants what changed and no more: each index that is not touched is some pages less to write.
 void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
   const bool dates = old.next_due != row.next_due.micros || old.contact_check != row.contact_check.micros || old.risk_check != row.risk_check.micros;
@@ -58,12 +70,19 @@ void refresh_grants(Tx& tx, const CaseRow& row, const Listed& old) {
 
 }  // namespace
 
-void put_case(Tx& tx, const CaseRow& row) {
-  std::optional<Listed> old;
-  tx.db().query("SELECT open, next_due, contact_check, risk_check, lead, team, risk, stage, reference FROM case_index WHERE case_id = $1", {row.id},
-                [&](const Row& r) {
-                  old = Listed{r.integer(0), r.integer(1), r.integer(2), r.integer(3), r.integer(4), r.integer(5), r.string(6), r.string(7), r.string(8)};
-                });
+void put_case(Tx& tx, const CaseRow& row, const CaseRow* held) {
+  tx.touch(Topic::row, row.id.value);
+  const std::optional<Listed> old = held ? listed(*held) : find_listed(tx, row.id);
+  if (held && held->summary == row.summary) {  // as good as nothing changed: no need to seal the same words again
+    tx.db().execute(
+        "UPDATE case_index SET lead = $2, team = $3, open = $4, stage = $5, risk = $6, next_due = $7, contact_check = $8, opened_at = $9, "
+        "updated_at = $10, flags = $11, last_seq = $12, risk_check = $13 WHERE case_id = $1",
+        {row.id, row.lead, row.team, row.open ? 1 : 0, row.stage, row.risk, row.next_due, row.contact_check, row.opened_at, row.updated_at, row.flags,
+         row.last_seq, row.risk_check});
+    if (old->reference != row.reference) tx.db().execute("UPDATE case_index SET reference = $2 WHERE case_id = $1", {row.id, row.reference});
+    refresh_grants(tx, row, *old);
+    return;
+  }
   const std::string summary = tx.seal_column("case", row.id.value, row.summary);
   const int open = row.open ? 1 : 0;
   if (old) {
@@ -84,6 +103,7 @@ void put_case(Tx& tx, const CaseRow& row) {
 }
 
 void remove_case(Tx& tx, CaseId id) {
+  tx.touch(Topic::row, id.value);
   tx.touch(Topic::grant);
   tx.db().execute("DELETE FROM case_grant WHERE case_id = $1", {id});
   tx.db().execute("DELETE FROM case_bar WHERE case_id = $1", {id});
@@ -126,6 +146,7 @@ void set_case_bars(Tx& tx, CaseId id, std::span<const StaffId> barred) {
 
 void clear_case_index(Tx& tx) {
   tx.touch(Topic::grant);
+  for (std::size_t key = 0; key < Changes::streams; ++key) tx.touch(Topic::row, static_cast<std::int64_t>(key));
   tx.db().execute("DELETE FROM case_grant");
   tx.db().execute("DELETE FROM case_bar");
   clear_case_ties(tx);

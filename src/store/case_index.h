@@ -38,9 +38,11 @@ struct Grant {
   std::string principal;
   Instant from = {0};   // 0 = always
   Instant until = {0};  // 0 = no end
+  friend bool operator==(const Grant&, const Grant&) = default;
 };
 
-void put_case(Tx& tx, const CaseRow& row);  // adds or replaces; grants follow the new values
+// Adds or replaces; grants follow the new values. `held`: the row as it stands in the table, where that is known for certain.
+void put_case(Tx& tx, const CaseRow& row, const CaseRow* held = nullptr);
 void remove_case(Tx& tx, CaseId id);        // with its grants and bars
 // Replaces all grants / all bars of one case. The case row must be there already.
 void set_case_grants(Tx& tx, CaseId id, std::span<const Grant> grants);
@@ -69,13 +71,20 @@ struct CaseFilter {
   std::optional<std::string> stage;
 };
 struct CaseCursor { std::int64_t key = 0; CaseId id; };  // of the last row of the page before
+struct CaseIds {
+  std::vector<CaseId> ids;
+  std::optional<CaseCursor> next;  // nothing = this was the last page
+};
 struct CasePage {
   std::vector<CaseRow> rows;
-  std::optional<CaseCursor> next;  // nothing = this was the last page
+  std::optional<CaseCursor> next;
 };
 
 // Without bars, without grants that are over or not yet begun at `now`; a case reachable by two grants comes once.
 // due_first, contact_check_first and risk_check_first: soonest first, then id. newest_first: highest id first.
+[[nodiscard]] CaseIds list_case_ids(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now,
+                                    std::size_t limit, std::optional<CaseCursor> after = {}, std::size_t skip = 0);
+// The same with what each is.
 [[nodiscard]] CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now,
                                   std::size_t limit, std::optional<CaseCursor> after = {}, std::size_t skip = 0);
 // At most cap: show "99+" style counts.

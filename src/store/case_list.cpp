@@ -76,8 +76,8 @@ void collect(const Reader& reader, const Query& q, std::vector<Key>& keys) {
 
 }  // namespace
 
-CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now, std::size_t limit,
-                    std::optional<CaseCursor> after, std::size_t skip) {
+CaseIds list_case_ids(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now, std::size_t limit,
+                      std::optional<CaseCursor> after, std::size_t skip) {
   const bool newest = order == CaseOrder::newest_first;
   const std::string key{key_column(order)};
   std::vector<Key> keys;
@@ -98,12 +98,18 @@ CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter
   else std::ranges::sort(keys);
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 
-  CasePage page;
+  CaseIds page;
   const std::size_t end = std::min(keys.size(), skip + limit);
-  for (std::size_t i = std::min(skip, keys.size()); i < end; ++i) {
-    if (auto row = find_case(reader, CaseId{keys[i].id})) page.rows.push_back(std::move(*row));
-  }
+  for (std::size_t i = std::min(skip, keys.size()); i < end; ++i) page.ids.push_back(CaseId{keys[i].id});
   if (keys.size() > end && end > 0) page.next = CaseCursor{keys[end - 1].key, CaseId{keys[end - 1].id}};
+  return page;
+}
+
+CasePage list_cases(const Reader& reader, const Viewer& viewer, const CaseFilter& filter, CaseOrder order, Instant now, std::size_t limit,
+                    std::optional<CaseCursor> after, std::size_t skip) {
+  const CaseIds found = list_case_ids(reader, viewer, filter, order, now, limit, after, skip);
+  CasePage page{{}, found.next};
+  for (const CaseId id : found.ids) if (auto row = find_case(reader, id)) page.rows.push_back(std::move(*row));
   return page;
 }
 

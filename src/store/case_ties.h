@@ -12,6 +12,7 @@ namespace rowan::store {
 struct Tie {
   HomeId home;      // one of the two
   PersonId person;
+  friend bool operator==(const Tie&, const Tie&) = default;
 };
 
 // Replaces all ties of one case. A case tied to nothing keeps one empty tie, so that it is known to have been looked at.

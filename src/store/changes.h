@@ -21,6 +21,7 @@ enum class Topic : std::uint8_t {
   list,     // what lists of cases sort, filter and count by
   staff,    // an account
   draft,    // key = the stream it belongs to
+  row,      // what the lists show of one case; key = the case
 };
 
 struct Change {
@@ -36,6 +37,7 @@ struct Touched {
 
 class Changes {
  public:
+  static constexpr std::size_t streams = 4096;  // numbers that all keys of a topic share
   // Of the last act that everybody can see by now.
   [[nodiscard]] std::uint64_t stamp() const { return last_.load(std::memory_order_acquire); }
   [[nodiscard]] bool unchanged_since(std::uint64_t stamp, Topic topic, std::int64_t key) const {
@@ -48,12 +50,12 @@ class Changes {
   }
 
  private:
-  static constexpr std::size_t streams = 4096;
   static constexpr std::size_t others = 16;
   [[nodiscard]] static std::size_t place(Topic topic, std::int64_t key) {
     switch (topic) {
       case Topic::entry: return others + static_cast<std::uint64_t>(key) % streams;
       case Topic::draft: return others + streams + static_cast<std::uint64_t>(key) % streams;
+      case Topic::row: return others + 2 * streams + static_cast<std::uint64_t>(key) % streams;
       case Topic::session:
       case Topic::notice:
       case Topic::report:
@@ -66,7 +68,7 @@ class Changes {
   [[nodiscard]] std::atomic<std::uint64_t>& slot(Topic topic, std::int64_t key) { return versions_[place(topic, key)]; }
   [[nodiscard]] const std::atomic<std::uint64_t>& slot(Topic topic, std::int64_t key) const { return versions_[place(topic, key)]; }
   std::atomic<std::uint64_t> last_{0};
-  std::array<std::atomic<std::uint64_t>, others + 2 * streams> versions_{};
+  std::array<std::atomic<std::uint64_t>, others + 3 * streams> versions_{};
 };
 
 }  // namespace rowan::store

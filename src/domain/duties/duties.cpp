@@ -20,12 +20,12 @@ struct Candidate {
   bool not_needed = false;
 };
 
-bool names(const Moment& moment, const Fact& fact) {
-  return fact.name == moment.fact &&
-         (moment.values.empty() || std::find(moment.values.begin(), moment.values.end(), fact.value) != moment.values.end());
+// Both of a fact that has the moment's name.
+bool fits(const Moment& moment, const Fact& fact) {
+  return moment.values.empty() || std::find(moment.values.begin(), moment.values.end(), fact.value) != moment.values.end();
 }
-bool may_be(const Moment& moment, const Fact& fact) {
-  return names(moment, fact) || (fact.name == moment.fact && fact.value.empty() && find_fact(fact.name)->kind == FactKind::event);
+bool may_fit(const Moment& moment, const Fact& fact) {
+  return fits(moment, fact) || (fact.value.empty() && find_fact(fact.name)->kind == FactKind::event);
 }
 
 std::string compact(Instant at) {
@@ -42,10 +42,8 @@ void in_order(std::vector<Instant>& instants) {
 
 std::vector<Instant> all_starts(const DutyRule& rule, PolicyLayer layer, const Facts& facts, std::span<const Candidate> so_far) {
   std::vector<Instant> out;
-  for (const Moment& moment : rule.start) {
-    if (!facts.may_hold(moment.fact)) continue;
-    for (const Fact& fact : facts.all()) if (may_be(moment, fact)) out.push_back(fact.at);
-  }
+  for (const Moment& moment : rule.start)
+    for (const Fact& fact : facts.of(moment.fact)) if (may_fit(moment, fact)) out.push_back(fact.at);
   if (!rule.start_after_duty.empty())
     for (const Candidate& earlier : so_far)
       if (earlier.version->policy->layer == layer && earlier.rule->id == rule.start_after_duty && earlier.met_at) out.push_back(*earlier.met_at);
@@ -63,9 +61,8 @@ std::vector<Instant> all_starts(const DutyRule& rule, PolicyLayer layer, const F
 std::optional<Instant> first_of(std::span<const Moment> moments, const Facts& facts, Instant from, bool earlier_counts) {
   std::optional<Instant> found;
   for (const Moment& moment : moments) {
-    if (!facts.may_hold(moment.fact)) continue;
-    for (const Fact& fact : facts.all()) {
-      if (!names(moment, fact) || (fact.at < from && !earlier_counts)) continue;
+    for (const Fact& fact : facts.of(moment.fact)) {
+      if (!fits(moment, fact) || (fact.at < from && !earlier_counts)) continue;
       const Instant at = std::max(fact.at, from);
       if (!found || at < *found) found = at;
     }
@@ -97,11 +94,9 @@ void look_for_the_end(Candidate& c, const Facts& facts) {
   }
   if (rule.attempt_counts)
     if (const auto tried = first_of(rule.attempts, facts, c.started, false); tried && (!c.met_at || *tried < *c.met_at)) c.met_at = tried;
-  for (const Moment& moment : rule.attempts) {
-    if (!facts.may_hold(moment.fact)) continue;
-    for (const Fact& fact : facts.all())
-      if (names(moment, fact) && c.started <= fact.at && (!c.met_at || fact.at < *c.met_at)) c.attempts.push_back(fact.at);
-  }
+  for (const Moment& moment : rule.attempts)
+    for (const Fact& fact : facts.of(moment.fact))
+      if (fits(moment, fact) && c.started <= fact.at && (!c.met_at || fact.at < *c.met_at)) c.attempts.push_back(fact.at);
   in_order(c.attempts);
   c.exception_at = first_of(rule.exceptions, facts, c.started, false);
 }

@@ -11,8 +11,12 @@ bool unanswered(std::string_view value) { return value == "unknown" || value == 
 bool contains(std::span<const std::string> values, std::string_view value) { return std::find(values.begin(), values.end(), value) != values.end(); }
 Truth truth(bool yes) { return yes ? Truth::yes : Truth::no; }
 
-bool matches(const Fact& fact, std::string_view name, std::span<const std::string> values) {
-  return fact.name == name && (values.empty() || contains(values, fact.value));
+// How many of what the condition names are as `which` asks.
+template <class Which>
+int number_of(const Condition& c, const Facts& facts, const Which& which) {
+  int found = 0;
+  for (const Fact& fact : facts.of(c.fact)) if ((c.values.empty() || contains(c.values, fact.value)) && which(fact)) ++found;
+  return found;
 }
 
 Truth is(const Condition& c, const Facts& facts) {
@@ -26,23 +30,18 @@ Truth is(const Condition& c, const Facts& facts) {
 Truth after(const Condition& c, const Facts& facts) {
   const auto first_other = facts.first(c.other);
   if (!first_other) return Truth::no;
-  const auto all = facts.all();
-  return truth(std::any_of(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && *first_other <= f.at; }));
+  return truth(number_of(c, facts, [&](const Fact& f) { return *first_other <= f.at; }) > 0);
 }
 
 Truth only_after(const Condition& c, const Facts& facts) {
   const auto first_other = facts.first(c.other);
-  const auto all = facts.all();
-  return truth(
-      std::none_of(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!first_other || f.at < *first_other); }));
+  return truth(number_of(c, facts, [&](const Fact& f) { return !first_other || f.at < *first_other; }) == 0);
 }
 
 Truth count(const Condition& c, const Facts& facts, Instant now) {
   std::optional<Instant> from;
   if (c.within) from = add_calendar_days(add_calendar_months(now, -c.within->months), -c.within->days);
-  const auto all = facts.all();
-  const auto n =
-      std::count_if(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values) && (!from || *from <= f.at) && f.at <= now; });
+  const int n = number_of(c, facts, [&](const Fact& f) { return (!from || *from <= f.at) && f.at <= now; });
   switch (c.compare) {
     case Condition::Compare::at_least: return truth(n >= c.number);
     case Condition::Compare::at_most: return truth(n <= c.number);
@@ -142,10 +141,7 @@ Truth evaluate(const Condition& c, const Facts& facts, Instant now) {
       const auto value = facts.value(c.fact);
       return truth(value && !unanswered(*value));
     }
-    case Condition::Kind::happened: {
-      const auto all = facts.all();
-      return truth(std::any_of(all.begin(), all.end(), [&](const Fact& f) { return matches(f, c.fact, c.values); }));
-    }
+    case Condition::Kind::happened: return truth(number_of(c, facts, [](const Fact&) { return true; }) > 0);
     case Condition::Kind::after: return after(c, facts);
     case Condition::Kind::only_after: return only_after(c, facts);
     case Condition::Kind::count: return count(c, facts, now);

@@ -1,4 +1,5 @@
 // Risk: what makes an assessment out of date, and what the record keeps of it.
+#include "domain/testing/entry_kinds.h"
 #include "domain/testing/risk_samples.h"
 
 namespace rowan {
@@ -177,32 +178,9 @@ TEST(Risk, TheTimelineSaysTheLevelAndKeepsTheAnswersToThoseWhoMayReadThem) {
 }
 
 // What version 1 wrote stays readable and comes to the same.
-struct FrozenRisk {
-  std::int64_t seq = 0;
-  std::string kind;
-  int version = 0;
-  Instant happened, entered;
-  StaffId actor;
-  std::string payload;
-  template <class F>
-  void fields(F& f) {
-    f("seq", seq);
-    f("kind", kind);
-    f("version", version);
-    f("happened", happened);
-    f("entered", entered);
-    f("actor", actor);
-    f("payload", payload);
-  }
-};
 TEST(Golden, TheRiskOfVersionOneComesToTheSame) {
   Case c;
-  std::ifstream file(std::string(ROWAN_SOURCE_DIR) + "/tests/golden/entries/risk.jsonl");
-  for (std::string text; std::getline(file, text);) {
-    const auto line = from_json<FrozenRisk>(text);
-    const Entry entry{{StreamId{77}, line.seq, 0, line.kind, line.version, line.happened, line.entered, line.actor}, line.payload};
-    apply(c, entry.head, read_case_event(entry));
-  }
+  for (const Entry& entry : frozen_entries("entries/risk.jsonl", StreamId{77})) apply(c, entry.head, read_case_event(entry));
   ASSERT_EQ(c.lines.size(), 4u);
   const RiskStanding standing = risk_standing(c);
   EXPECT_EQ(standing.level, RiskLevel::high);

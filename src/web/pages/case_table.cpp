@@ -150,7 +150,7 @@ ui::DueClock next_step_clock(const app::WorkRow& row, Instant now) {
 
 std::string count_words(std::size_t count) { return count >= app::count_cap ? std::to_string(app::count_cap) + "+" : std::to_string(count); }
 
-void case_table(Html& html, Page& page, const std::vector<app::WorkRow>& rows, const CaseTable& options) {
+void case_table(Html& html, Page& page, const std::vector<app::SharedRow>& rows, const CaseTable& options) {
   const Instant now = page.now();
   html
       << "<table class=\"rw-cases\" role=\"table\"><caption class=\"govuk-visually-hidden\">" << options.caption
@@ -159,7 +159,8 @@ void case_table(Html& html, Page& page, const std::vector<app::WorkRow>& rows, c
          "class=\"rw-cases__safe\">Safe contact</th>"
          "<th scope=\"col\" role=\"columnheader\" class=\"rw-cases__flags\">Risk and flags</th><th scope=\"col\" "
          "role=\"columnheader\">Stage</th></tr></thead><tbody role=\"rowgroup\">";
-  for (const app::WorkRow& row : rows) {
+  for (const app::SharedRow& shared : rows) {
+    const app::WorkRow& row = *shared;
     html << row_class(row, now);
     person_cell(html, row);
     next_cell(html, row, now);

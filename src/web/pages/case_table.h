@@ -15,7 +15,7 @@ struct CaseTable {
   bool who_has_it = false;  // the lead beside the day: lists of more than one person's cases
   bool allocate = false;    // a link to give the case to somebody
 };
-void case_table(Html& html, Page& page, const std::vector<app::WorkRow>& rows, const CaseTable& options);
+void case_table(Html& html, Page& page, const std::vector<app::SharedRow>& rows, const CaseTable& options);
 
 [[nodiscard]] bool name_hidden(const app::WorkRow& row);  // restricted: the name stays out of every list
 [[nodiscard]] std::string case_address(const app::WorkRow& row);

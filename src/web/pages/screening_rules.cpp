@@ -26,8 +26,23 @@ void on_off(Html& html, const app::RuleLine& line) {
 }
 std::string about(double homes) {
   if (homes < 0.05) return "none";
-  if (homes < 10) return std::to_string(static_cast<int>(homes)) + "." + std::to_string(static_cast<int>(std::lround(homes * 10)) % 10);
+  const long tenths = std::lround(homes * 10);
+  if (tenths < 100) return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
   return std::to_string(std::llround(homes));
+}
+std::string between(double least, double most) {
+  const std::string from = about(least), to = about(most);
+  return from == to ? from : from + " to " + to;
+}
+// In the middle of a sentence. A name that begins with two capitals is an abbreviation.
+std::string uncapitalised(std::string name) {
+  const auto capital = [&](std::size_t at) { return at < name.size() && name[at] >= 'A' && name[at] <= 'Z'; };
+  if (capital(0) && !capital(1)) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  return name;
+}
+const std::string& name_of_rule(const app::ScreeningRules& rules, const std::string& id) {
+  for (const app::RuleLine& line : rules.rules) if (line.rule.id == id) return line.rule.name;
+  return id;
 }
 std::string percent(std::uint32_t part, std::uint32_t of) {
   if (of == 0) return "–";
@@ -39,7 +54,11 @@ std::string in_words(const app::ScreeningRules& rules, const screening::Rule& ru
   std::string out;
   for (const screening::Part& part : rule.parts)
     for (const screening::Signal& signal : rules.signals)
-      if (signal.id == part.signal) (out.empty() ? out : out += " and ") += (part.at_least > 1 ? "at least " + std::to_string(part.at_least) + " of: " : std::string()) + signal.name;
+      if (signal.id == part.signal) {
+        const std::string at_least = part.at_least > 1 ? "at least " + std::to_string(part.at_least) + " of: " : std::string();
+        if (out.empty()) out = at_least + signal.name;
+        else out += " and " + at_least + uncapitalised(signal.name);
+      }
   out += "; " + std::to_string(rule.total) + " together in " + std::to_string(rule.window_days) + " days";
   if (rule.distinct_days > 1) out += ", on " + std::to_string(rule.distinct_days) + " different days";
   if (rule.distinct_reporters > 1) out += ", from " + std::to_string(rule.distinct_reporters) + " different callers";
@@ -110,7 +129,7 @@ void switch_form(Html& html, Page& page, const app::RuleLine& line, const Values
 Response draw_rule(Page& page, const app::ScreeningRules& rules, const app::RuleLine& line, const Values& values) {
   Html html;
   error_summary_of(html, values);
-  html << "<span class=\"govuk-caption-l\">Rule " << line.rule.id << ", version " << line.rule.version << "</span><h1 class=\"govuk-heading-l\">" << line.rule.name << "</h1><p class=\"govuk-body\">";
+  html << "<span class=\"govuk-caption-l\">A rule, version " << line.rule.version << "</span><h1 class=\"govuk-heading-l\">" << line.rule.name << "</h1><p class=\"govuk-body\">";
   on_off(html, line);
   html << "</p><p class=\"govuk-body\">" << in_words(rules, line.rule) << ".</p><p class=\"govuk-body\">From: " << line.rule.clause << "</p>";
   state_of_data(html, rules);
@@ -175,7 +194,7 @@ Response pattern_rules(Page& page) {
     Html name = link_to("/patterns/rules/" + line.rule.id, line.rule.name);
     name << "<br><span class=\"rw-muted\">" << in_words(*rules, line.rule) << "</span>";
     table.rows.push_back({std::move(name), std::move(state), Html(own ? std::to_string(own->now) : "Not known"), Html(own ? std::to_string(own->a_year_ago) : "Not known"),
-                          Html(own ? about(own->chance_poisson) + " to " + about(own->chance_spread) : "Not known")});
+                          Html(own ? between(own->chance_poisson, own->chance_spread) : "Not known")});
   }
   card_table(html, table);
   lexicon_details(html, *rules);
@@ -184,7 +203,7 @@ Response pattern_rules(Page& page) {
     CardTable switched{"Switched before, newest first", {"When", "Rule", "What", "By", "Why"}, {}};
     for (std::size_t i = 0; i < rules->switches.size() && i < most_switches; ++i) {
       const prompts::Switched& one = rules->switches[i];
-      switched.rows.push_back({Html(long_date(civil(one.at).date)), Html(one.what.rule), Html(std::string(one.what.on ? "On" : "Off")), Html(page.desk().staff.name(one.by)), Html(one.what.reason)});
+      switched.rows.push_back({Html(long_date(civil(one.at).date)), Html(name_of_rule(*rules, one.what.rule)), Html(std::string(one.what.on ? "On" : "Off")), Html(page.desk().staff.name(one.by)), Html(one.what.reason)});
     }
     card_table(html, switched);
   }

@@ -47,7 +47,8 @@ Response tasks(Page& page) {
   if (!list) return refusal_page(page, list.refusal());
   const Instant now = list->now;
   std::vector<ui::Task> overdue, today, later;
-  for (const app::WorkRow& row : list->rows) {
+  for (const app::SharedRow& shared : list->rows) {
+    const app::WorkRow& row = *shared;
     if (row.summary.next.empty()) continue;
     switch (when_of(row, now)) {
       case When::overdue: overdue.push_back(task_of(row, now)); break;

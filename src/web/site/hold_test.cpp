@@ -122,6 +122,46 @@ TEST_F(HeldPages, an_act_that_was_overtaken_stands_in_the_lists_with_the_time_of
   ASSERT_TRUE(app::rebuild(box.desk));
   EXPECT_EQ(digest(), before) << "what the lists are drawn from";
 }
+// Only what an act changes is written to the lists: whatever it leaves alone must be what it would have written.
+TEST_F(HeldPages, the_lists_are_what_a_rebuild_makes_of_them_after_every_act) {
+  const TestBox::Person ben = box.person("Ben", {"officer"}), mia = box.person("Mia", {"manager"}, TestBox::north, true);
+  const auto act = [&](const char* what, const app::Decide& decide) {
+    box.now = box.now + minutes(10);
+    const auto done = app::act_on_case(box.desk, mia.actor, reference, what, decide);
+    ASSERT_TRUE(done) << what << ": " << done.refusal().first().text;
+    const auto digest = [&] { return *app::index_digest(box.desk); };
+    const std::string written = digest();
+    ASSERT_TRUE(app::rebuild(box.desk));
+    EXPECT_EQ(digest(), written) << what;
+  };
+  const auto note = [&] { act("note.added", [](const Seen& seen) { return add_note(seen, "Spoke at the library", false, {}); }); };
+  note();
+  note();
+  act("access.granted", [&](const Seen& seen) { return grant_access(seen, ben.actor, "Covers for a day", seen.now() + elapsed_days(1)); });
+  note();
+  box.now = box.now + elapsed_days(2);
+  note();  // the day is over: the grant goes although the note says nothing of it
+  act("task.added", [](const Seen& seen) { return add_task(seen, {.title = "Change the locks", .due = seen.now() + elapsed_days(1)}); });
+  note();
+  act("case.allocated", [&](const Seen& seen) { return allocate(seen, ben.actor, "Nearer"); });
+  note();
+  act("access.barred", [&](const Seen& seen) { return bar(seen, amara.id, "Her cousin"); });
+  note();
+  act("access.restricted", [](const Seen& seen) { return restrict_case(seen, true, "A colleague is named"); });
+  note();
+  act("access.lifted", [&](const Seen& seen) { return lift_bar(seen, amara.id, "A mistake"); });
+  note();
+}
+TEST_F(HeldPages, a_list_shows_what_the_last_act_made_of_a_case) {
+  const auto list = [&] { return box.get("/cases", &amara).body; };
+  EXPECT_NE(list().find("Danielle Marsh"), std::string::npos);
+  EXPECT_EQ(list().find("Change the locks"), std::string::npos);
+  const auto act = [&](const app::Decide& decide) { return app::act_on_case(box.desk, amara.actor, reference, "test", decide).ok(); };
+  ASSERT_TRUE(act([](const Seen& seen) { return add_task(seen, {.title = "Change the locks", .due = seen.now() + minutes(5)}); }));
+  EXPECT_NE(list().find("Change the locks"), std::string::npos) << "the row kept in memory is not given once the case has changed";
+  ASSERT_TRUE(act([](const Seen& seen) { return restrict_case(seen, true, "A colleague is named"); }));
+  EXPECT_EQ(list().find("Danielle Marsh"), std::string::npos) << "hidden at once";
+}
 TEST_F(HeldPages, what_is_kept_in_memory_ends_with_the_right_to_it) {
   TestBox::Person ben = box.person("Ben", {"manager"}, TestBox::north, true);
   ASSERT_EQ(box.get("/cases/" + reference, &ben).status, 200);

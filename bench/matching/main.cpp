@@ -66,7 +66,7 @@ std::string share(int part, int whole) {
   return text;
 }
 
-void show_miss(const bench::Query& query, const bench::Register& data, const std::vector<Candidate>& found, const Index& index) {
+void show_miss(const char* what, const bench::Query& query, const bench::Register& data, const std::vector<Candidate>& found, const Index& index) {
   const auto line = [](const Person& p) {
     std::string text;
     for (const Name& n : p.names) text += n.given + "/" + n.family + "/" + n.whole + " ";
@@ -74,7 +74,7 @@ void show_miss(const bench::Query& query, const bench::Register& data, const std
     for (const Address& a : p.addresses) text += a.lines + ", " + a.postcode + " ";
     return text;
   };
-  std::printf("MISS %s %s: %s\n", query.id.c_str(), query.kind.c_str(), line(query.person).c_str());
+  std::printf("%s %s %s: %s\n", what, query.id.c_str(), query.kind.c_str(), line(query.person).c_str());
   if (query.truth != 0) {
     const auto right = index.score(query.person, Key{query.truth});
     std::printf("   right %7.2f %s | %s\n", right->weight, line(data.persons[query.truth - 1]).c_str(), sentence(right->reasons).c_str());
@@ -183,7 +183,7 @@ void run_uk_synth(const Options& options) {
       group->household += household;
       group->possible += possible;
     }
-    if (options.misses && (query.truth ? !in_ten : same)) show_miss(query, data, found, index);
+    if (options.misses && (query.truth ? !first : same)) show_miss(in_ten ? "SECOND" : "MISS", query, data, found, index);
   }
   heading("uk_synth: 30,000 known persons");
   print_classes(classes);

@@ -68,13 +68,11 @@ int slips(std::string_view a, std::string_view b, int most) {
   return std::min<int>(last[columns], most + 1);
 }
 
-Relation relation(const WordFacts& asked, std::span<const double> group_shares, const WordFacts& known, const Weights& w) {
+Relation relation(const WordFacts& asked, double forms_share, const WordFacts& known, const Weights& w) {
   const double most_bits = w[W::name_bits_most];
   if (asked.text == known.text) {
     // One spelling of a common name, however rare it is itself, could be anybody's spelling of it.
-    double share = known.share;
-    for (std::size_t i = 0; i < std::min(asked.groups.size(), group_shares.size()); ++i) share = std::max(share,
-        w[W::spelling_share] * group_shares[i]);
+    const double share = std::max(known.share, w[W::spelling_share] * forms_share);
     return {Likeness::exact, std::min(bits(w[W::name_exact_m] / share), static_cast<float>(most_bits))};
   }
   const int a = static_cast<int>(asked.text.size()), b = static_cast<int>(known.text.size());
@@ -93,13 +91,10 @@ Relation relation(const WordFacts& asked, std::span<const double> group_shares, 
   const double rarer = std::min(asked.share, known.share), commoner = std::max(asked.share, known.share);
   const int off = longer - shorter > 3 ? 4 : slips(asked.text, known.text, 3);
   if (!asked.groups.empty() && share_group(asked.groups, known.groups)) {
-    double share = 1;
-    for (std::size_t i = 0; i < std::min(asked.groups.size(), group_shares.size()); ++i) {
-      const bool in = std::find(known.groups.begin(), known.groups.end(), asked.groups[i]) != known.groups.end();
-      if (in) share = std::min(share, group_shares[i]);
-    }
+    // "Alex" is as likely any one Alexandra's short form as any one Alexander's: it is weighed by all whom it could mean, not by how many of
+    // those bear the name compared.
     const float further = static_cast<float>(w[W::known_form_slip_bits]) * static_cast<float>(std::min(off, 3));
-    offer(Likeness::known_form, bits(w[W::known_form_m] / std::max(share, commoner)) + further);
+    offer(Likeness::known_form, bits(w[W::known_form_m] / std::max(forms_share, commoner)) + further);
   }
   const int allowed = most_slips(static_cast<std::size_t>(longer));
   if (off == 1 && longer >= 3) {

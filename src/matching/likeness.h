@@ -28,8 +28,8 @@ struct WordFacts {
   double share = 0;                       // of other persons, who bear this very word
 };
 
-// `group_shares`: of every group of `asked`, in order, the share of persons who bear any of its words.
-[[nodiscard]] Relation relation(const WordFacts& asked, std::span<const double> group_shares, const WordFacts& known, const Weights& weights);
+// `forms_share`: of persons, who bear any known form of `asked`, in whichever group; 0 when no table has it.
+[[nodiscard]] Relation relation(const WordFacts& asked, double forms_share, const WordFacts& known, const Weights& weights);
 
 // An address's word: equal, or a slip in a longer word.
 [[nodiscard]] inline bool same_place_word(std::string_view a, std::string_view b) {

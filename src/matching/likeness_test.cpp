@@ -48,8 +48,7 @@ struct Word {
 };
 
 Relation relate(const Word& a, const Word& b) {
-  const std::vector<double> shares(24, 0.01);
-  return relation(a.facts, shares, b.facts, default_weights());
+  return relation(a.facts, 0.01, b.facts, default_weights());
 }
 
 TEST(MatchingLikeness, a_rare_name_says_more_than_a_common_one) {

@@ -44,8 +44,7 @@ void Search::prepare() {
     const double count = id == Interner::none ? 0 : std::max(0.0, static_cast<double>(store_.names().word(id).persons.size()) - own);
     word.skeleton = skeleton(text);
     word.facts = {text, groups_of(text), word.skeleton, smoothed(count, persons_, prior_of_name(text, w_), w_)};
-    const std::size_t groups = std::min(word.facts.groups.size(), word.group_shares.size());
-    for (std::size_t g = 0; g < groups; ++g) word.group_shares[g] = share_of_group(word.facts.groups[g]);
+    if (!word.facts.groups.empty()) word.forms_share = share_of_forms(text);
   }
   for (const Place& place : asked_.places) {
     place_first_.push_back(static_cast<std::uint32_t>(asked_place_ids_.size()));
@@ -53,9 +52,9 @@ void Search::prepare() {
   }
 }
 
-double Search::share_of_group(std::uint16_t group) const {
+double Search::share_of_forms(std::string_view word) const {
   double count = 0;
-  for (const std::string_view form : words_of_group(group)) {
+  for (const std::string_view form : forms_of(word)) {
     const std::uint32_t id = store_.names().find(form);
     if (id != Interner::none) count += static_cast<double>(store_.names().word(id).persons.size());
   }
@@ -70,7 +69,7 @@ Relation Search::name(std::size_t asked, std::uint32_t known) {
   const std::string_view text = store_.names().text(known);
   const double others = static_cast<double>(word.persons.size()) - 1;  // the person compared bears it already
   const WordFacts facts{text, word.groups, word.skeleton, smoothed(others, persons_, prior_of_name(word.common, !word.groups.empty(), w_), w_)};
-  entry.relation = relation(words_[asked].facts, words_[asked].group_shares, facts, w_);
+  entry.relation = relation(words_[asked].facts, words_[asked].forms_share, facts, w_);
   return entry.relation;
 }
 

@@ -70,10 +70,10 @@ class Search final : public Knowledge {
   struct AskedWord {
     WordFacts facts;
     std::string skeleton;
-    std::array<double, 24> group_shares{};
+    double forms_share = 0;
   };
   void prepare();
-  [[nodiscard]] double share_of_group(std::uint16_t group) const;
+  [[nodiscard]] double share_of_forms(std::string_view word) const;
   void gather();
   void gather_word(std::size_t asked);
   void gather_joined();

@@ -117,6 +117,15 @@ std::uint64_t postcode_district(std::uint64_t packed) {
   return packed >> 18;
 }
 
+std::uint64_t postcode_area(std::uint64_t packed) {
+  if (postcode_district(packed) == 0) return 0;
+  char letters[10];
+  const std::size_t count = unpack_postcode(packed, letters);
+  std::uint64_t area = 0;
+  for (std::size_t i = 0; i < count && letters[i] > '9'; ++i) area = area << 8 | static_cast<unsigned char>(letters[i]);
+  return area;
+}
+
 std::uint32_t hash32(std::string_view text, std::uint32_t seed) {
   std::uint64_t h = 0xCBF29CE484222325ull ^ (seed * 0x9E3779B97F4A7C15ull);
   for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;

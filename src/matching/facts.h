@@ -50,6 +50,9 @@ std::size_t unpack_postcode(std::uint64_t packed, char* out);
 // Of a postcode of the United Kingdom the part before the space; 0 when it has not the shape.
 [[nodiscard]] std::uint64_t postcode_district(std::uint64_t packed);
 
+// Its letters before the first digit ("LS" of LS2 9JT); 0 when it has not the shape.
+[[nodiscard]] std::uint64_t postcode_area(std::uint64_t packed);
+
 [[nodiscard]] std::uint32_t hash32(std::string_view text, std::uint32_t seed = 0);
 
 }  // namespace rowan::matching

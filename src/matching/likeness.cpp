@@ -93,7 +93,8 @@ Relation relation(const WordFacts& asked, double forms_share, const WordFacts& k
   if (!asked.groups.empty() && share_group(asked.groups, known.groups)) {
     // "Alex" is as likely any one Alexandra's short form as any one Alexander's: it is weighed by all whom it could mean, not by how many of
     // those bear the name compared.
-    const float further = static_cast<float>(w[W::known_form_slip_bits]) * static_cast<float>(std::min(off, 3));
+    float further = static_cast<float>(w[W::known_form_slip_bits]) * static_cast<float>(std::min(off, 3));
+    if (asked.text[0] != known.text[0]) further += static_cast<float>(w[W::known_form_letter_bits]);
     offer(Likeness::known_form, bits(w[W::known_form_m] / std::max(forms_share, commoner)) + further);
   }
   const int allowed = most_slips(static_cast<std::size_t>(longer));

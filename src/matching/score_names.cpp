@@ -172,6 +172,7 @@ class Names {
       by_middle = true;
     }
     by_middle_ = by_middle && !(asked_leads && known_leads);
+    out_of_order_ = by_middle && asked_leads && known_leads;
     const auto leads = [](const auto& word) { return word.leads && word.kind == NameKind::current; };
     const bool both_lead = std::any_of(asked_.begin(), asked_.end(), leads) && std::any_of(known_.begin(), known_.end(), leads);
     only_middle_ = both_lead && !asked_leads && !known_leads && !crossed_;
@@ -199,6 +200,7 @@ class Names {
     if (has_either_ && score_.met >= 2) score_.given_agrees = score_.family_agrees = true;
     if (exchanged_) score_.bits += w_[W::exchanged_bits];
     if (by_middle_) score_.bits += w_[W::middle_as_first_bits];
+    if (out_of_order_) score_.bits += w_[W::given_order_bits];
   }
 
   void add_left_over() {
@@ -344,7 +346,7 @@ class Names {
   std::array<int, 3> asked_has_{}, known_has_{}, asked_left_{}, known_left_{};
   float nearly_ = -1000, given_nearly_ = -1000;
   int unknown_differs_ = 0;
-  bool has_either_ = false, exchanged_ = false, crossed_ = false, by_middle_ = false;
+  bool has_either_ = false, exchanged_ = false, crossed_ = false, by_middle_ = false, out_of_order_ = false;
   bool middle_differs_ = false, family_part_differs_ = false, only_middle_ = false;
   bool by_alias_ = false, by_earlier_ = false, by_partner_ = false;
 };

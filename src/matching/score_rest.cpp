@@ -96,6 +96,12 @@ struct PlaceRelation {
   bool both = false, shared = false;
 };
 
+// Postcodes of two areas of the country, M and LS.
+bool far_apart(std::uint64_t a, std::uint64_t b) {
+  const std::uint64_t x = postcode_area(a), y = postcode_area(b);
+  return x != 0 && y != 0 && x != y;
+}
+
 double postcode_bits(std::uint64_t asked, std::uint64_t known, Knowledge& knowledge, const Weights& w, Reason& reason) {
   if (asked == known) {
     reason = Reason::postcode_same;
@@ -157,6 +163,10 @@ PlaceRelation two_places(std::size_t at, const Place& asked, const KnownPlace& k
   r.both = true;
   if (postcodes) r.postcode = postcode_bits(asked.postcode, known.postcode, knowledge, w, r.postcode_reason);
   if (addresses) r.address = address_bits(at, asked, known, knowledge, w, r.address_reason);
+  // There is a Park Avenue in every town.
+  if (r.postcode < 0 && r.address_reason != Reason::address_same && far_apart(asked.postcode, known.postcode)) {
+    r.address = std::min(r.address, w[W::address_far_bits_most]);
+  }
   const double more = std::max(r.postcode, r.address), less = std::min(r.postcode, r.address);
   if (!postcodes || !addresses) r.bits = postcodes ? r.postcode : r.address;
   else r.bits = less > 0 ? more + w[W::place_second_share] * less : more > 0 ? more + 0.5 * less : less;
@@ -176,7 +186,11 @@ BirthScore score_births(const Facts& asked, const KnownFacts& known, Knowledge& 
       score.known = true;
     }
   }
-  if (!score.known) return score;
+  if (!score.known) {
+    // Whose date of birth nobody could say before is likelier to be somebody whose date of birth nobody can say now.
+    if (asked.births.empty() && known.births.empty() && !asked.places.empty() && !known.places.empty()) score.bits = w[W::dob_unknown_bits];
+    return score;
+  }
   score.bits = best.bits;
   const auto is = [&](auto... reasons_met) { return ((best.reason == reasons_met) || ...); };
   score.exact = is(Reason::dob_same);

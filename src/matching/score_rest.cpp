@@ -163,8 +163,9 @@ PlaceRelation two_places(std::size_t at, const Place& asked, const KnownPlace& k
   r.both = true;
   if (postcodes) r.postcode = postcode_bits(asked.postcode, known.postcode, knowledge, w, r.postcode_reason);
   if (addresses) r.address = address_bits(at, asked, known, knowledge, w, r.address_reason);
-  // There is a Park Avenue in every town.
-  if (r.postcode < 0 && r.address_reason != Reason::address_same && far_apart(asked.postcode, known.postcode)) {
+  // There is a Park Avenue in every town. (Without house numbers it may be the town that is the same.)
+  const bool numbers = !asked.numbers.empty() && !known.numbers.empty();
+  if (numbers && r.postcode < 0 && r.address_reason != Reason::address_same && far_apart(asked.postcode, known.postcode)) {
     r.address = std::min(r.address, w[W::address_far_bits_most]);
   }
   const double more = std::max(r.postcode, r.address), less = std::min(r.postcode, r.address);

@@ -24,6 +24,7 @@ struct Options {
   std::vector<std::string> only;
   int half = 1;  // 0 the half tuned on, 1 the other, 2 all
   bool misses = false;
+  double around = 8;  // of sets with clusters: false pairs from so many bits on and right ones below are misses
   [[nodiscard]] bool wants(const std::string& what) const { return only.empty() || std::find(only.begin(), only.end(), what) != only.end(); }
 };
 
@@ -226,17 +227,17 @@ std::string line(const Person& p) {
   return text;
 }
 
-void show_pairs(const bench::Clusters& data, std::size_t i, const Index& index, const std::vector<Candidate>& found) {
+void show_pairs(const bench::Clusters& data, std::size_t i, const Index& index, const std::vector<Candidate>& found, double around) {
   const auto show = [&](const char* what, const Candidate& c) {
     std::printf("%s %7.2f %s\n  %s\n  %s\n  %s\n", what, c.weight, band_names[static_cast<int>(c.band)].data(), line(data.persons[i]).c_str(),
                 line(data.persons[c.key.value - 1]).c_str(), sentence(c.reasons).c_str());
   };
-  for (const Candidate& c : found) if (data.cluster[c.key.value - 1] != data.cluster[i] && c.weight > 6) show("FALSE", c);
+  for (const Candidate& c : found) if (data.cluster[c.key.value - 1] != data.cluster[i] && c.weight >= around) show("FALSE", c);
   for (std::size_t n = 0; n < data.persons.size(); ++n) {
     if (n == i || data.cluster[n] != data.cluster[i]) continue;
     const Candidate c = *index.score(data.persons[i], data.persons[n].key);
     const bool listed = std::any_of(found.begin(), found.end(), [&](const Candidate& f) { return f.key == c.key; });
-    if (!listed || c.weight < 8) show(listed ? "LOW" : "UNLISTED", c);
+    if (!listed || c.weight < around) show(listed ? "LOW" : "UNLISTED", c);
   }
 }
 
@@ -259,7 +260,7 @@ void run_clusters(const Options& options, const char* name, const bench::Cluster
       first |= is_right && n == 0;
       pairs[half].push_back({found[n].weight, is_right});
     }
-    if (options.misses && half == options.half && i % 5 == 0) show_pairs(data, i, index, found);
+    if (options.misses && half == options.half) show_pairs(data, i, index, found, options.around);
     if (size[data.cluster[i]] < 2) continue;
     ++tally[half].asked;
     if (options.misses && half == options.half && !in_ten) {
@@ -386,9 +387,10 @@ int main(int argc, char** argv) {
     else if (argument == "--weights") options.weights = next();
     else if (argument == "--half") options.half = std::stoi(next());
     else if (argument == "--misses") options.misses = true;
+    else if (argument == "--around") options.around = std::stod(next());
     else if (argument == "--only") options.only.push_back(next());
     else {
-      std::fprintf(stderr, "usage: [--data FOLDER] [--origins FILE] [--weights FILE] [--half 0|1|2] [--only SET]... [--misses]\n");
+      std::fprintf(stderr, "usage: [--data FOLDER] [--origins FILE] [--weights FILE] [--half 0|1|2] [--only SET]... [--misses [--around BITS]]\n");
       return 2;
     }
   }

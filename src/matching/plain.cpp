@@ -35,8 +35,13 @@ class Plain final : public Knowledge {
     const std::string& a = asked_.places[place].words[word];
     const std::string& k = *place_words_[known];
     if (!same_place_word(a, k) || (a.front() != k.front() && a.back() != k.back())) return 0;
-    const double count = std::max(0.0, counts_.place_word(k) - known_own_);
-    return place_word_bits(smoothed(count, counts_.persons(), prior_of_place_word, w_), a == k, w_);
+    return place_word_bits(place_share(known), a == k, w_);
+  }
+
+  std::string_view place_text(std::uint32_t known) override { return *place_words_[known]; }
+
+  double place_share(std::uint32_t known) override {
+    return smoothed(std::max(0.0, counts_.place_word(*place_words_[known]) - known_own_), counts_.persons(), prior_of_place_word, w_);
   }
 
   double birth_share(std::uint32_t date) override {

@@ -42,6 +42,8 @@ class Knowledge {
   [[nodiscard]] virtual std::string_view name_text(std::uint32_t known) = 0;
   // Bits for an address word met (whole or nearly), 0 for another word.
   [[nodiscard]] virtual float place_word(std::size_t place, std::size_t word, std::uint32_t known) = 0;
+  [[nodiscard]] virtual std::string_view place_text(std::uint32_t known) = 0;
+  [[nodiscard]] virtual double place_share(std::uint32_t known) = 0;         // of other persons with that word in an address
   [[nodiscard]] virtual double birth_share(std::uint32_t date) = 0;          // of persons born on that date
   [[nodiscard]] virtual double postcode_share(std::uint64_t postcode) = 0;   // of persons with that postcode
 };

@@ -119,10 +119,39 @@ double postcode_bits(std::uint64_t asked, std::uint64_t known, Knowledge& knowle
   return w[W::place_differs_bits];
 }
 
+// "Millbank" and "Mill Bank": the halves stand beside one another, and none of the three has met anything.
+bool one_word_as_two(std::string_view whole, std::string_view first, std::string_view second) {
+  if (whole.size() < 6 || first.size() + second.size() != whole.size()) return false;
+  return whole.starts_with(first) && whole.ends_with(second);
+}
+
+// Of words that met nothing those that are one word here and two there. What they are worth; counts the words of both that are done with.
+double joined_bits(const Place& asked, std::uint32_t asked_used, const KnownPlace& known, std::uint32_t known_used, Knowledge& knowledge,
+                   const Weights& w, int& asked_done, int& known_done) {
+  double worth = 0;
+  const auto unused = [](std::uint32_t used, std::size_t at) { return (used >> at & 3) == 0; };
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    for (std::size_t k = 0; k < known.words.size() && !(asked_used >> i & 1); ++k) {
+      if (known_used >> k & 1) continue;
+      const std::string_view text = knowledge.place_text(known.words[k]);
+      if (k + 1 < known.words.size() && unused(known_used, k) && one_word_as_two(asked.words[i], text, knowledge.place_text(known.words[k + 1]))) {
+        worth += place_word_bits(std::min(knowledge.place_share(known.words[k]), knowledge.place_share(known.words[k + 1])), false, w);
+        asked_used |= 1u << i, known_used |= 3u << k;
+        ++asked_done, known_done += 2;
+      } else if (i + 1 < asked.words.size() && unused(asked_used, i) && one_word_as_two(text, asked.words[i], asked.words[i + 1])) {
+        worth += place_word_bits(knowledge.place_share(known.words[k]), false, w);
+        asked_used |= 3u << i, known_used |= 1u << k;
+        asked_done += 2, ++known_done;
+      }
+    }
+  }
+  return worth;
+}
+
 double address_bits(std::size_t place, const Place& asked, const KnownPlace& known, Knowledge& knowledge, const Weights& w, Reason& reason) {
   double met = 0;
   int count = 0;
-  std::uint32_t used = 0;
+  std::uint32_t used = 0, asked_used = 0;
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
     float best = 0;
     std::size_t at = 0;
@@ -133,11 +162,19 @@ double address_bits(std::size_t place, const Place& asked, const KnownPlace& kno
     }
     if (best <= 0) continue;
     used |= 1u << at;
+    asked_used |= 1u << i;
     met += best;
     ++count;
   }
-  const auto left = [&](std::size_t have) { return static_cast<int>(have) - count; };
-  const int both_left = std::min(left(asked.words.size()), left(known.words.size()));
+  int asked_left = static_cast<int>(asked.words.size()) - count, known_left = static_cast<int>(known.words.size()) - count;
+  if (asked_left > 0 && known_left > 0 && asked_left + known_left > 2) {
+    int asked_done = 0, known_done = 0;
+    met += joined_bits(asked, asked_used, known, used, knowledge, w, asked_done, known_done);
+    asked_left -= asked_done;
+    known_left -= known_done;
+    count += std::min(asked_done, known_done);
+  }
+  const int both_left = std::min(asked_left, known_left);
   if (count == 0) return w[W::place_differs_bits];
   const bool numbers = !asked.numbers.empty() && !known.numbers.empty();
   const bool number_met = numbers && std::any_of(asked.numbers.begin(), asked.numbers.end(), [&](std::uint32_t n) {

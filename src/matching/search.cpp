@@ -75,15 +75,18 @@ Relation Search::name(std::size_t asked, std::uint32_t known) {
 
 float Search::place_word(std::size_t place, std::size_t word, std::uint32_t known) {
   const std::uint32_t asked = place_first_[place] + static_cast<std::uint32_t>(word);
-  const auto share = [&] { return smoothed(store_.place_word_count(known) - 1.0, persons_, prior_of_place_word, w_); };
-  if (asked_place_ids_[asked] == known) return place_word_bits(share(), true, w_);
+  if (asked_place_ids_[asked] == known) return place_word_bits(place_share(known), true, w_);
   const std::string& text = asked_.places[place].words[word];
   const std::string_view other = store_.place_words().text(known);
   if (text.front() != other.front() && text.back() != other.back()) return 0;
   bool found = false;
   RelationMemo::Entry& entry = scratch_.places.place(asked << 25 ^ known, found);
-  if (!found) entry.relation.bits = same_place_word(text, other) ? place_word_bits(share(), false, w_) : 0;
+  if (!found) entry.relation.bits = same_place_word(text, other) ? place_word_bits(place_share(known), false, w_) : 0;
   return entry.relation.bits;
+}
+
+double Search::place_share(std::uint32_t known) {
+  return smoothed(store_.place_word_count(known) - 1.0, persons_, prior_of_place_word, w_);
 }
 
 double Search::birth_share(std::uint32_t date) {

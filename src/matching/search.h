@@ -63,6 +63,8 @@ class Search final : public Knowledge {
   [[nodiscard]] Relation name(std::size_t asked, std::uint32_t known) override;
   [[nodiscard]] std::string_view name_text(std::uint32_t known) override { return store_.names().text(known); }
   [[nodiscard]] float place_word(std::size_t place, std::size_t word, std::uint32_t known) override;
+  [[nodiscard]] std::string_view place_text(std::uint32_t known) override { return store_.place_words().text(known); }
+  [[nodiscard]] double place_share(std::uint32_t known) override;
   [[nodiscard]] double birth_share(std::uint32_t date) override;
   [[nodiscard]] double postcode_share(std::uint64_t postcode) override;
 

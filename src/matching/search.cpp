@@ -99,6 +99,11 @@ double Search::postcode_share(std::uint64_t postcode) {
   return smoothed(std::max(0.0, count - 1), persons_, w_[W::prior_postcode], w_);
 }
 
+double Search::weigh(std::uint32_t slot) {
+  store_.read(slot, scratch_.record);
+  return matching::weigh(asked_, scratch_.record.facts, *this, w_);
+}
+
 Candidate Search::score(std::uint32_t slot) {
   store_.read(slot, scratch_.record);
   Candidate candidate = matching::score(asked_, scratch_.record.facts, *this, w_);
@@ -280,10 +285,18 @@ std::vector<Candidate> Search::find(std::size_t limit) {
   const auto before = [](const Candidate& a, const Candidate& b) { return a.weight != b.weight ? a.weight > b.weight : a.key < b.key; };
   // A heap of the best so far, the worst of them on top.
   found.reserve(limit + 1);
-  for (const std::uint32_t slot : scratch_.touched) {
+  const std::vector<std::uint32_t>& slots = scratch_.touched;
+  constexpr std::size_t ahead = 8;  // the memory of those who come next is on its way meanwhile
+  for (std::size_t i = 0; i < std::min(2 * ahead, slots.size()); ++i) store_.prepare_slot(slots[i]);
+  for (std::size_t i = 0; i < std::min(ahead, slots.size()); ++i) store_.prepare(slots[i]);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::uint32_t slot = slots[i];
+    if (i + 2 * ahead < slots.size()) store_.prepare_slot(slots[i + 2 * ahead]);
+    if (i + ahead < slots.size()) store_.prepare(slots[i + ahead]);
     if (slot == self_) continue;
+    const double enough = found.size() == limit ? found.front().weight : w_[W::least_bits];
+    if (weigh(slot) < enough) continue;
     Candidate candidate = score(slot);
-    if (candidate.weight < w_[W::least_bits]) continue;
     if (found.size() == limit && !before(candidate, found.front())) continue;
     found.push_back(candidate);
     std::push_heap(found.begin(), found.end(), before);

@@ -74,6 +74,7 @@ class Search final : public Knowledge {
     std::string skeleton;
     double forms_share = 0;
   };
+  [[nodiscard]] double weigh(std::uint32_t slot);  // score(slot).weight
   void prepare();
   [[nodiscard]] double share_of_forms(std::string_view word) const;
   void gather();

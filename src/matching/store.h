@@ -39,6 +39,9 @@ class Store {
   [[nodiscard]] Key key_of(std::uint32_t slot) const { return slots_[slot].key; }
   [[nodiscard]] std::size_t slots() const { return slots_.size(); }
   [[nodiscard]] std::size_t size() const { return live_; }
+  // Say that a slot, and then its record, will be read soon.
+  void prepare_slot(std::uint32_t slot) const { __builtin_prefetch(&slots_[slot]); }
+  void prepare(std::uint32_t slot) const { records_.prepare(slots_[slot].record); }
   void read(std::uint32_t slot, Record& record) const { records_.read(slots_[slot].record, record); }
 
   [[nodiscard]] const Vocabulary& names() const { return names_; }

@@ -25,7 +25,7 @@ Place place_of(const Address& address) {
     else place.words.push_back(std::move(word));
   }
   if (place.numbers.size() > 3) place.numbers.resize(3);
-  if (place.words.size() > 12) place.words.resize(12);
+  if (place.words.size() > most_place_words) place.words.resize(most_place_words);
   return place;
 }
 

@@ -31,6 +31,8 @@ class Plain final : public Knowledge {
 
   std::string_view name_text(std::uint32_t known) override { return known_.words[known].text; }
 
+  Shape name_shape(std::uint32_t known) override { return {known_.words[known].text.size(), known_.words[known].text.front()}; }
+
   float place_word(std::size_t place, std::size_t word, std::uint32_t known) override {
     const std::string& a = asked_.places[place].words[word];
     const std::string& k = *place_words_[known];
@@ -39,6 +41,8 @@ class Plain final : public Knowledge {
   }
 
   std::string_view place_text(std::uint32_t known) override { return *place_words_[known]; }
+
+  Shape place_shape(std::uint32_t known) override { return {place_words_[known]->size(), place_words_[known]->front()}; }
 
   double place_share(std::uint32_t known) override {
     return smoothed(std::max(0.0, counts_.place_word(*place_words_[known]) - known_own_), counts_.persons(), prior_of_place_word, w_);

@@ -35,6 +35,7 @@ class Names {
     judge_leading();
     add_meetings();
     score_.bits = std::min(score_.bits, w_[W::names_bits_most]);  // before what speaks against: a long name must not outweigh a word that differs
+    if (out_of_order_) score_.bits += w_[W::given_order_bits];
     add_left_over();
     add_kinds();
     return score_;
@@ -69,12 +70,15 @@ class Names {
   // "Anne Marie" and "Annemarie", "Patr ushev" and "Patrushev": before the words meet one by one.
   void meet_joined() {
     if (asked_.size() == 1 && known_.size() == 1) return;
-    std::array<std::string_view, most_words> known_text;
-    for (std::size_t k = 0; k < known_.size(); ++k) known_text[k] = knowledge_.name_text(known_[k].ref);
+    std::array<Shape, most_words> shapes;
+    for (std::size_t k = 0; k < known_.size(); ++k) shapes[k] = knowledge_.name_shape(known_[k].ref);
+    const auto known_text = [&](std::size_t k) { return knowledge_.name_text(known_[k].ref); };
+    const auto shape = [&](std::size_t a) { return Shape{asked_[a].text.size(), asked_[a].text[0]}; };
     for (std::size_t a = 0; a < asked_.size(); ++a) {
       for (std::size_t k = 0; k + 1 < known_.size(); ++k) {
         if (asked_used_[a] || known_used_[k] || known_used_[k + 1] || known_[k].kind != known_[k + 1].kind) continue;
-        if (!reads_alike(asked_[a].text, known_text[k], known_text[k + 1])) continue;
+        if (!may_read_alike(shape(a), shapes[k], shapes[k + 1])) continue;
+        if (!reads_alike(asked_[a].text, known_text(k), known_text(k + 1))) continue;
         take_joined(a, k);
         known_used_[k + 1] = true;
       }
@@ -82,7 +86,8 @@ class Names {
     for (std::size_t k = 0; k < known_.size(); ++k) {
       for (std::size_t a = 0; a + 1 < asked_.size(); ++a) {
         if (known_used_[k] || asked_used_[a] || asked_used_[a + 1] || asked_[a].kind != asked_[a + 1].kind) continue;
-        if (!reads_alike(known_text[k], asked_[a].text, asked_[a + 1].text)) continue;
+        if (!may_read_alike(shapes[k], shape(a), shape(a + 1))) continue;
+        if (!reads_alike(known_text(k), asked_[a].text, asked_[a + 1].text)) continue;
         take_joined(a, k);
         asked_used_[a + 1] = true;
       }
@@ -101,10 +106,14 @@ class Names {
   }
 
   // The whole begins and ends like the halves, so most pairs are told apart by their lengths and first letters.
+  [[nodiscard]] static bool may_read_alike(Shape whole, Shape first, Shape second) {
+    const std::size_t both = first.size + second.size;
+    if (whole.size < 4 || first.size < 2 || second.size < 2 || whole.first != first.first) return false;
+    return both + 1 >= whole.size && whole.size + 1 >= both && both <= 60;
+  }
+
   [[nodiscard]] static bool reads_alike(std::string_view whole, std::string_view first, std::string_view second) {
     const std::size_t both = first.size() + second.size();
-    if (whole.size() < 4 || first.size() < 2 || second.size() < 2 || whole[0] != first[0]) return false;
-    if (both + 1 < whole.size() || whole.size() + 1 < both || both > 60) return false;
     char joined[64];
     std::copy(first.begin(), first.end(), joined);
     std::copy(second.begin(), second.end(), joined + first.size());
@@ -207,7 +216,6 @@ class Names {
     if (has_either_ && score_.met >= 2) score_.given_agrees = score_.family_agrees = true;
     if (exchanged_) score_.bits += w_[W::exchanged_bits];
     if (by_middle_) score_.bits += w_[W::middle_as_first_bits];
-    if (out_of_order_) score_.bits += w_[W::given_order_bits];
   }
 
   void add_left_over() {

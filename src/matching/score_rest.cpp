@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -121,8 +122,10 @@ double postcode_bits(std::uint64_t asked, std::uint64_t known, Knowledge& knowle
 
 // "Millbank" and "Mill Bank": the halves stand beside one another, and none of the three has met anything.
 bool one_word_as_two(std::string_view whole, std::string_view first, std::string_view second) {
-  if (whole.size() < 6 || first.size() + second.size() != whole.size()) return false;
   return whole.starts_with(first) && whole.ends_with(second);
+}
+bool may_be_one_word_as_two(Shape whole, Shape first, Shape second) {
+  return whole.first == first.first && whole.size >= 6 && first.size + second.size == whole.size;
 }
 
 // Of words that met nothing those that are one word here and two there. What they are worth; counts the words of both that are done with.
@@ -130,15 +133,20 @@ double joined_bits(const Place& asked, std::uint32_t asked_used, const KnownPlac
                    const Weights& w, int& asked_done, int& known_done) {
   double worth = 0;
   const auto unused = [](std::uint32_t used, std::size_t at) { return (used >> at & 3) == 0; };
+  std::array<Shape, most_place_words> shapes;
+  for (std::size_t k = 0; k < known.words.size(); ++k) shapes[k] = knowledge.place_shape(known.words[k]);
+  const auto shape = [&](std::size_t i) { return Shape{asked.words[i].size(), asked.words[i][0]}; };
+  const auto text = [&](std::size_t k) { return knowledge.place_text(known.words[k]); };
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
     for (std::size_t k = 0; k < known.words.size() && !(asked_used >> i & 1); ++k) {
       if (known_used >> k & 1) continue;
-      const std::string_view text = knowledge.place_text(known.words[k]);
-      if (k + 1 < known.words.size() && unused(known_used, k) && one_word_as_two(asked.words[i], text, knowledge.place_text(known.words[k + 1]))) {
+      if (k + 1 < known.words.size() && unused(known_used, k) && may_be_one_word_as_two(shape(i), shapes[k], shapes[k + 1]) &&
+          one_word_as_two(asked.words[i], text(k), text(k + 1))) {
         worth += place_word_bits(std::min(knowledge.place_share(known.words[k]), knowledge.place_share(known.words[k + 1])), false, w);
         asked_used |= 1u << i, known_used |= 3u << k;
         ++asked_done, known_done += 2;
-      } else if (i + 1 < asked.words.size() && unused(asked_used, i) && one_word_as_two(text, asked.words[i], asked.words[i + 1])) {
+      } else if (i + 1 < asked.words.size() && unused(asked_used, i) && may_be_one_word_as_two(shapes[k], shape(i), shape(i + 1)) &&
+                 one_word_as_two(text(k), asked.words[i], asked.words[i + 1])) {
         worth += place_word_bits(knowledge.place_share(known.words[k]), false, w);
         asked_used |= 3u << i, known_used |= 1u << k;
         asked_done += 2, ++known_done;

@@ -44,6 +44,7 @@ void Search::prepare() {
     const double count = id == Interner::none ? 0 : std::max(0.0, static_cast<double>(store_.names().word(id).persons.size()) - own);
     word.skeleton = skeleton(text);
     word.facts = {text, groups_of(text), word.skeleton, smoothed(count, persons_, prior_of_name(text, w_), w_)};
+    word.sketch = sketch_of(text, word.facts.groups, word.skeleton);
     if (!word.facts.groups.empty()) word.forms_share = share_of_forms(text);
   }
   for (const Place& place : asked_.places) {
@@ -62,6 +63,7 @@ double Search::share_of_forms(std::string_view word) const {
 }
 
 Relation Search::name(std::size_t asked, std::uint32_t known) {
+  if (unrelated(words_[asked].sketch, store_.names().sketch(known))) return {};
   bool found = false;
   RelationMemo::Entry& entry = scratch_.names.place(static_cast<std::uint32_t>(asked) << 26 | known, found);
   if (found) return entry.relation;
@@ -77,8 +79,9 @@ float Search::place_word(std::size_t place, std::size_t word, std::uint32_t know
   const std::uint32_t asked = place_first_[place] + static_cast<std::uint32_t>(word);
   if (asked_place_ids_[asked] == known) return place_word_bits(place_share(known), true, w_);
   const std::string& text = asked_.places[place].words[word];
+  const Store::PlaceWord& ends = store_.place_word(known);
+  if (text.front() != ends.first && text.back() != ends.last) return 0;
   const std::string_view other = store_.place_words().text(known);
-  if (text.front() != other.front() && text.back() != other.back()) return 0;
   bool found = false;
   RelationMemo::Entry& entry = scratch_.places.place(asked << 25 ^ known, found);
   if (!found) entry.relation.bits = same_place_word(text, other) ? place_word_bits(place_share(known), false, w_) : 0;
@@ -86,7 +89,7 @@ float Search::place_word(std::size_t place, std::size_t word, std::uint32_t know
 }
 
 double Search::place_share(std::uint32_t known) {
-  return smoothed(store_.place_word_count(known) - 1.0, persons_, prior_of_place_word, w_);
+  return smoothed(store_.place_word(known).count - 1.0, persons_, prior_of_place_word, w_);
 }
 
 double Search::birth_share(std::uint32_t date) {

@@ -46,7 +46,12 @@ class Store {
 
   [[nodiscard]] const Vocabulary& names() const { return names_; }
   [[nodiscard]] const Interner& place_words() const { return place_words_; }
-  [[nodiscard]] std::uint32_t place_word_count(std::uint32_t id) const { return place_word_counts_[id]; }
+  struct PlaceWord {
+    std::uint32_t count = 0;  // how often addresses have it
+    char first = 0, last = 0;
+    std::uint8_t size = 0;
+  };
+  [[nodiscard]] const PlaceWord& place_word(std::uint32_t id) const { return place_word_facts_[id]; }
   [[nodiscard]] const KeyTable& ways() const { return ways_; }
   [[nodiscard]] const std::vector<std::uint32_t>* born_on(std::uint32_t date) const;
   // How many have the postcode, counted up to `crowd`.
@@ -73,7 +78,7 @@ class Store {
   Records records_;
   Vocabulary names_;
   Interner place_words_;
-  std::vector<std::uint32_t> place_word_counts_;
+  std::vector<PlaceWord> place_word_facts_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> births_;  // one date: slots
   KeyTable ways_;
   // Kept so that adding takes no memory each time.

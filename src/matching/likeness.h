@@ -35,8 +35,8 @@ struct Relation {
 // What of a word tells at a glance, without its text, that it is no relation of another: most pairs that are compared have nothing in common.
 struct Sketch {
   std::uint64_t letters = 0;
-  std::uint64_t groups = 0;    // a bit for each of its groups; other groups may have the same bit
-  std::uint32_t skeleton = 0;  // a hash
+  std::uint32_t groups = 0;    // a bit for each of its groups; other groups may have the same bit
+  std::uint16_t skeleton = 0;  // a hash
   std::uint8_t size = 0;
   char first = 0;
 };

@@ -153,11 +153,13 @@ void print_ceilings(const Options& options, const bench::Register& data) {
   const std::pair<const char*, Told> tellers[] = {
       {"first name and surname", [](const Person& p) { return p.names[0].given.substr(0, p.names[0].given.find(' ')) + "/" + p.names[0].family; }},
       {"the middle name too", [](const Person& p) { return p.names[0].given + "/" + p.names[0].family; }},
-      {"whether a date of birth is known, too", [](const Person& p) { return p.names[0].given + "/" + p.names[0].family + (p.births.empty() ? "" : "+"); }},
+      {"whether a date of birth is known, too", [](const Person& p) { return p.names[0].given + "/" +
+         p.names[0].family + (p.births.empty() ? "" : "+"); }},
       {"whether an alias is known, too", [](const Person& p) {
          return p.names[0].given + "/" + p.names[0].family + (p.births.empty() ? "" : "+") + (has_alias(p) ? "*" : "");
        }}};
-  std::printf("\n| Told of a person who is asked for by name alone | hit@10 at most | hit@1 at most | nick+name_only | translit+name_only |\n|---|---|---|---|---|\n");
+  std::printf(
+      "\n| Told of a person who is asked for by name alone | hit@10 at most | hit@1 at most | nick+name_only | translit+name_only |\n|---|---|---|---|---|\n");
   for (const auto& [what, told] : tellers) {
     std::map<std::string, int> alike;
     for (const Person& person : data.persons) ++alike[told(person)];

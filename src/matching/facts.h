@@ -27,7 +27,8 @@ struct Place {
 };
 
 // Only so many of each are compared; more are passed over.
-inline constexpr std::size_t most_words = 24, most_place_words = 12, most_births = 6, most_places = 8, most_phones = 8, most_emails = 6, most_numbers = 6;
+inline constexpr std::size_t most_words = 24, most_place_words = 12;
+inline constexpr std::size_t most_births = 6, most_places = 8, most_phones = 8, most_emails = 6, most_numbers = 6;
 
 struct Facts {
   std::vector<NameWord> words;

@@ -97,7 +97,8 @@ TEST(Matching, names_are_found_in_every_usual_form) {
 TEST(Matching, a_short_form_weighs_alike_for_every_name_it_stands_for) {
   std::vector<Person> persons = {named(1, "Christopher", "Wolstenholme"), named(2, "Christine", "Wolstenholme"), named(3, "Catherine", "Oakeshott"),
                                  named(4, "Katarzyna", "Oakeshott")};
-  for (std::uint64_t key = 10; key < 60; ++key) persons.push_back(named(key, key % 8 ? "Christopher" : "Katarzyna", "Surname" + std::to_string(key)));
+  for (std::uint64_t key = 10; key < 60; ++key) 
+    persons.push_back(named(key, key % 8 ? "Christopher" : "Katarzyna", "Surname" + std::to_string(key)));
   const Index index = with(persons);
   const Person chris = named(0, "Chris", "Wolstenholme");
   EXPECT_EQ(only(index, chris, 1).weight, only(index, chris, 2).weight);
@@ -119,7 +120,8 @@ TEST(Matching, a_street_of_one_name_in_two_towns_is_two_streets) {
     p.addresses.push_back({lines, postcode});
     return p;
   };
-  const Index index = with({at(1, "40 Park Avenue", "M1 1AA"), at(2, "40 Park Avenue", "LS11 6BB"), at(3, "3 Park Avenue", "M1 1AA"), at(4, "40 Elm Grove", "M1 1AA")});
+  const Index index = with({at(1, "40 Park Avenue", "M1 1AA"), at(2, "40 Park Avenue", "LS11 6BB"), at(3, "3 Park Avenue", "M1 1AA"),
+                            at(4, "40 Elm Grove", "M1 1AA")});
   const Person asked = at(0, "3 Park Avenue", "LS2 9JT");
   EXPECT_TRUE(only(index, asked, 1).reasons.has(Reason::address_differs));
   EXPECT_EQ(only(index, asked, 1).weight, only(index, asked, 4).weight);

@@ -72,7 +72,8 @@ int slips(std::string_view a, std::string_view b, int most) {
 }
 
 Sketch sketch_of(std::string_view text, std::span<const std::uint16_t> groups, std::string_view skeleton) {
-  Sketch sketch{letters_of(text), 0, static_cast<std::uint16_t>(hash32(skeleton)), static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), 255)), text.empty() ? '\0' : text[0]};
+  Sketch sketch{letters_of(text), 0,
+                static_cast<std::uint16_t>(hash32(skeleton)), static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), 255)), text.empty() ? '\0' : text[0]};
   for (const std::uint16_t group : groups) sketch.groups |= 1u << (group * 0x9E3779B1u >> 27);
   return sketch;
 }

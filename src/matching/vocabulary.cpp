@@ -216,7 +216,8 @@ void Vocabulary::by_grams(std::string_view text, NeighbourScratch& scratch) cons
 }
 
 std::size_t Vocabulary::bytes() const {
-  std::size_t sum = words_.bytes() + facts_.capacity() * sizeof(Word) + sketches_.capacity() * sizeof(Sketch) + grams_.capacity() * sizeof(grams_[0]) + sounds_.bytes();
+  std::size_t sum = words_.bytes() + facts_.capacity() * sizeof(Word)
+                    + sketches_.capacity() * sizeof(Sketch) + grams_.capacity() * sizeof(grams_[0]) + sounds_.bytes();
   for (const Word& word : facts_) {
     sum += word.persons.capacity() * sizeof(std::uint32_t);
     if (word.skeleton.capacity() > 15) sum += word.skeleton.capacity() + 1;

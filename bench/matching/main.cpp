@@ -24,6 +24,7 @@ struct Options {
   std::vector<std::string> only;
   int half = 1;  // 0 the half tuned on, 1 the other, 2 all
   bool misses = false;
+  double around = 8;  // of sets with clusters: false pairs from so many bits on and right ones below are misses
   [[nodiscard]] bool wants(const std::string& what) const { return only.empty() || std::find(only.begin(), only.end(), what) != only.end(); }
 };
 
@@ -66,7 +67,7 @@ std::string share(int part, int whole) {
   return text;
 }
 
-void show_miss(const bench::Query& query, const bench::Register& data, const std::vector<Candidate>& found, const Index& index) {
+void show_miss(const char* what, const bench::Query& query, const bench::Register& data, const std::vector<Candidate>& found, const Index& index) {
   const auto line = [](const Person& p) {
     std::string text;
     for (const Name& n : p.names) text += n.given + "/" + n.family + "/" + n.whole + " ";
@@ -74,7 +75,7 @@ void show_miss(const bench::Query& query, const bench::Register& data, const std
     for (const Address& a : p.addresses) text += a.lines + ", " + a.postcode + " ";
     return text;
   };
-  std::printf("MISS %s %s: %s\n", query.id.c_str(), query.kind.c_str(), line(query.person).c_str());
+  std::printf("%s %s %s: %s\n", what, query.id.c_str(), query.kind.c_str(), line(query.person).c_str());
   if (query.truth != 0) {
     const auto right = index.score(query.person, Key{query.truth});
     std::printf("   right %7.2f %s | %s\n", right->weight, line(data.persons[query.truth - 1]).c_str(), sentence(right->reasons).c_str());
@@ -141,6 +142,45 @@ void print_classes(const std::map<std::string, Tally>& classes) {
   }
 }
 
+bool has_alias(const Person& p) {
+  return std::any_of(p.names.begin(), p.names.end(), [](const Name& n) { return n.kind == NameKind::alias; });
+}
+
+// The most that anybody could reach who is told more about the right person than the query says: asked by name alone, the exact name of the
+// person is known, and then more and more of what the register has; all that is left is a guess among those who agree in it. Of the half asked.
+void print_ceilings(const Options& options, const bench::Register& data) {
+  using Told = std::string (*)(const Person&);
+  const std::pair<const char*, Told> tellers[] = {
+      {"first name and surname", [](const Person& p) { return p.names[0].given.substr(0, p.names[0].given.find(' ')) + "/" + p.names[0].family; }},
+      {"the middle name too", [](const Person& p) { return p.names[0].given + "/" + p.names[0].family; }},
+      {"whether a date of birth is known, too", [](const Person& p) { return p.names[0].given + "/" +
+         p.names[0].family + (p.births.empty() ? "" : "+"); }},
+      {"whether an alias is known, too", [](const Person& p) {
+         return p.names[0].given + "/" + p.names[0].family + (p.births.empty() ? "" : "+") + (has_alias(p) ? "*" : "");
+       }}};
+  std::printf(
+      "\n| Told of a person who is asked for by name alone | hit@10 at most | hit@1 at most | nick+name_only | translit+name_only |\n|---|---|---|---|---|\n");
+  for (const auto& [what, told] : tellers) {
+    std::map<std::string, int> alike;
+    for (const Person& person : data.persons) ++alike[told(person)];
+    Tally all;
+    std::map<std::string, Tally> classes;
+    for (const bench::Query& query : data.queries) {
+      if (!in_half(options, query.id) || query.truth == 0) continue;
+      const bool name_alone = query.person.births.empty() && query.person.addresses.empty();
+      const double k = name_alone ? alike[told(data.persons[query.truth - 1])] : 1;
+      for (Tally* tally : {&all, &classes[query.kind]}) {
+        ++tally->asked;
+        tally->ten_at_most += std::min(1.0, 10 / k);
+        tally->first_at_most += 1 / k;
+      }
+    }
+    const auto ten = [&](const char* kind) { return classes[kind].ten_at_most / classes[kind].asked; };
+    std::printf("| %s | %.4f | %.4f | %.3f | %.3f |\n", what, all.ten_at_most / all.asked, all.first_at_most / all.asked, ten("nick+name_only"),
+                ten("translit+name_only"));
+  }
+}
+
 void run_uk_synth(const Options& options) {
   const bench::Register data = bench::read_uk_synth(options.data / "uk_synth", options.origins);
   Index index(weights_of(options));
@@ -183,7 +223,7 @@ void run_uk_synth(const Options& options) {
       group->household += household;
       group->possible += possible;
     }
-    if (options.misses && (query.truth ? !in_ten : same)) show_miss(query, data, found, index);
+    if (options.misses && (query.truth ? !first : same)) show_miss(in_ten ? "SECOND" : "MISS", query, data, found, index);
   }
   heading("uk_synth: 30,000 known persons");
   print_classes(classes);
@@ -194,6 +234,8 @@ void run_uk_synth(const Options& options) {
   std::printf("| the most that namesakes leave of it, on average | %.4f | | |\n", all.first_at_most / all.asked);
   goal("twin or sibling as same person", static_cast<double>(twins.same) / twins.asked, 0.02, false);
   goal("other must-not-match as same person", static_cast<double>(others.same) / others.asked, 0.005, false);
+  print_ceilings(options, data);
+  std::printf("\n| Measure | Value | Goal | |\n|---|---|---|---|\n");
   const F1 f1 = best(pairs, all.asked);
   std::printf("| pair F1 (P %.3f, R %.3f, from %.1f bits) | %.4f | | |\n", f1.precision, f1.recall, f1.threshold, f1.f1);
   std::printf("\n| Origin the names suggest | Queries | hit@10 (at most) | hit@1 (at most) |\n|---|---|---|---|\n");
@@ -226,17 +268,17 @@ std::string line(const Person& p) {
   return text;
 }
 
-void show_pairs(const bench::Clusters& data, std::size_t i, const Index& index, const std::vector<Candidate>& found) {
+void show_pairs(const bench::Clusters& data, std::size_t i, const Index& index, const std::vector<Candidate>& found, double around) {
   const auto show = [&](const char* what, const Candidate& c) {
     std::printf("%s %7.2f %s\n  %s\n  %s\n  %s\n", what, c.weight, band_names[static_cast<int>(c.band)].data(), line(data.persons[i]).c_str(),
                 line(data.persons[c.key.value - 1]).c_str(), sentence(c.reasons).c_str());
   };
-  for (const Candidate& c : found) if (data.cluster[c.key.value - 1] != data.cluster[i] && c.weight > 6) show("FALSE", c);
+  for (const Candidate& c : found) if (data.cluster[c.key.value - 1] != data.cluster[i] && c.weight >= around) show("FALSE", c);
   for (std::size_t n = 0; n < data.persons.size(); ++n) {
     if (n == i || data.cluster[n] != data.cluster[i]) continue;
     const Candidate c = *index.score(data.persons[i], data.persons[n].key);
     const bool listed = std::any_of(found.begin(), found.end(), [&](const Candidate& f) { return f.key == c.key; });
-    if (!listed || c.weight < 8) show(listed ? "LOW" : "UNLISTED", c);
+    if (!listed || c.weight < around) show(listed ? "LOW" : "UNLISTED", c);
   }
 }
 
@@ -259,7 +301,7 @@ void run_clusters(const Options& options, const char* name, const bench::Cluster
       first |= is_right && n == 0;
       pairs[half].push_back({found[n].weight, is_right});
     }
-    if (options.misses && half == options.half && i % 5 == 0) show_pairs(data, i, index, found);
+    if (options.misses && half == options.half) show_pairs(data, i, index, found, options.around);
     if (size[data.cluster[i]] < 2) continue;
     ++tally[half].asked;
     if (options.misses && half == options.half && !in_ten) {
@@ -331,6 +373,31 @@ void run_name_pairs(const Options& options) {
 
 // ---- speed
 
+double percentile(std::vector<double> values, double part);
+
+// What is typed into a search box: a name, and every fifth time one word of it. Forty are asked for, as the search for cases does.
+void run_search_box(const Options& options, std::size_t count) {
+  const bench::Register like = bench::read_uk_synth(options.data / "uk_synth", options.origins);
+  const std::vector<Person> persons = bench::invent(like.persons, count, 7);
+  Index index(weights_of(options));
+  index.add(persons);
+  std::vector<double> microseconds;
+  for (int round = 0; round < 4; ++round) {
+    for (std::size_t i = 0; i < 500; ++i) {
+      const Name& name = persons[i * (persons.size() / 500)].names[0];
+      const Person query = person_from_text(i % 5 == 4 ? name.family : name.given + " " + name.family);
+      const double start = cpu_seconds();
+      (void)index.find(query, 40);
+      if (round > 0) microseconds.push_back(1e6 * (cpu_seconds() - start));
+    }
+  }
+  char title[120];
+  std::snprintf(title, sizeof title, "Search box: one or two words of a name, %zu invented persons, CPU time", count);
+  heading(title);
+  std::printf("| Measure | Value | | |\n|---|---|---|---|\n| query p50, microseconds | %.0f | | |\n| query p99, microseconds | %.0f | | |\n",
+              percentile(microseconds, 0.50), percentile(microseconds, 0.99));
+}
+
 double percentile(std::vector<double> values, double part) {
   std::sort(values.begin(), values.end());
   return values[std::min(values.size() - 1, static_cast<std::size_t>(part * static_cast<double>(values.size())))];
@@ -386,9 +453,10 @@ int main(int argc, char** argv) {
     else if (argument == "--weights") options.weights = next();
     else if (argument == "--half") options.half = std::stoi(next());
     else if (argument == "--misses") options.misses = true;
+    else if (argument == "--around") options.around = std::stod(next());
     else if (argument == "--only") options.only.push_back(next());
     else {
-      std::fprintf(stderr, "usage: [--data FOLDER] [--origins FILE] [--weights FILE] [--half 0|1|2] [--only SET]... [--misses]\n");
+      std::fprintf(stderr, "usage: [--data FOLDER] [--origins FILE] [--weights FILE] [--half 0|1|2] [--only SET]... [--misses [--around BITS]]\n");
       return 2;
     }
   }
@@ -415,6 +483,8 @@ int main(int argc, char** argv) {
       bench::read_fake(options.data / "fake_1000/fake_1000.csv"), 0.88, 0);
   if (options.wants("name_pairs") && there("name_pairs/pairs.csv")) run_name_pairs(options);
   if (options.wants("speed") && there("uk_synth/register.csv")) {
+    run_search_box(options, 50'000);
+    run_search_box(options, 100'000);
     run_speed(options, 100'000);
     run_speed(options, 1'000'000);
   }

@@ -25,7 +25,7 @@ Place place_of(const Address& address) {
     else place.words.push_back(std::move(word));
   }
   if (place.numbers.size() > 3) place.numbers.resize(3);
-  if (place.words.size() > 12) place.words.resize(12);
+  if (place.words.size() > most_place_words) place.words.resize(most_place_words);
   return place;
 }
 
@@ -115,6 +115,15 @@ std::uint64_t postcode_district(std::uint64_t packed) {
   const auto digit = [&](std::size_t i) { return letters[i] >= '0' && letters[i] <= '9'; };
   if (count < 5 || count > 7 || digit(0) || !digit(count - 3) || digit(count - 2) || digit(count - 1)) return 0;
   return packed >> 18;
+}
+
+std::uint64_t postcode_area(std::uint64_t packed) {
+  if (postcode_district(packed) == 0) return 0;
+  char letters[10];
+  const std::size_t count = unpack_postcode(packed, letters);
+  std::uint64_t area = 0;
+  for (std::size_t i = 0; i < count && letters[i] > '9'; ++i) area = area << 8 | static_cast<unsigned char>(letters[i]);
+  return area;
 }
 
 std::uint32_t hash32(std::string_view text, std::uint32_t seed) {

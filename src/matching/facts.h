@@ -27,7 +27,8 @@ struct Place {
 };
 
 // Only so many of each are compared; more are passed over.
-inline constexpr std::size_t most_words = 24, most_births = 6, most_places = 8, most_phones = 8, most_emails = 6, most_numbers = 6;
+inline constexpr std::size_t most_words = 24, most_place_words = 12;
+inline constexpr std::size_t most_births = 6, most_places = 8, most_phones = 8, most_emails = 6, most_numbers = 6;
 
 struct Facts {
   std::vector<NameWord> words;
@@ -49,6 +50,9 @@ struct Facts {
 std::size_t unpack_postcode(std::uint64_t packed, char* out);
 // Of a postcode of the United Kingdom the part before the space; 0 when it has not the shape.
 [[nodiscard]] std::uint64_t postcode_district(std::uint64_t packed);
+
+// Its letters before the first digit ("LS" of LS2 9JT); 0 when it has not the shape.
+[[nodiscard]] std::uint64_t postcode_area(std::uint64_t packed);
 
 [[nodiscard]] std::uint32_t hash32(std::string_view text, std::uint32_t seed = 0);
 

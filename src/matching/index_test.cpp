@@ -93,6 +93,67 @@ TEST(Matching, names_are_found_in_every_usual_form) {
   }
 }
 
+// Whoever says "Chris" means any one Christine as likely as any one Christopher: that the register has more Christophers speaks for neither.
+TEST(Matching, a_short_form_weighs_alike_for_every_name_it_stands_for) {
+  std::vector<Person> persons = {named(1, "Christopher", "Wolstenholme"), named(2, "Christine", "Wolstenholme"), named(3, "Catherine", "Oakeshott"),
+                                 named(4, "Katarzyna", "Oakeshott")};
+  for (std::uint64_t key = 10; key < 60; ++key) 
+    persons.push_back(named(key, key % 8 ? "Christopher" : "Katarzyna", "Surname" + std::to_string(key)));
+  const Index index = with(persons);
+  const Person chris = named(0, "Chris", "Wolstenholme");
+  EXPECT_EQ(only(index, chris, 1).weight, only(index, chris, 2).weight);
+  EXPECT_GT(only(index, named(0, "Katherine", "Oakeshott"), 3).weight, only(index, named(0, "Katherine", "Oakeshott"), 4).weight)
+      << "the closer spelling first";
+}
+
+TEST(Matching, given_names_in_another_order_weigh_less) {
+  const Index index = with({named(1, "Tariq Shabnam", "Wolstenholme"), named(2, "Shabnam Tariq", "Wolstenholme")});
+  const auto found = index.find(named(0, "Shabnam Tariqq", "Wolstenholme"));
+  ASSERT_GE(found.size(), 2u);
+  EXPECT_EQ(found[0].key, Key{2});
+  EXPECT_LT(found[1].weight, found[0].weight);
+}
+
+TEST(Matching, a_street_of_one_name_in_two_towns_is_two_streets) {
+  const auto at = [](std::uint64_t key, const char* lines, const char* postcode) {
+    Person p = named(key, "Danielle", "Marsh");
+    p.addresses.push_back({lines, postcode});
+    return p;
+  };
+  const Index index = with({at(1, "40 Park Avenue", "M1 1AA"), at(2, "40 Park Avenue", "LS11 6BB"), at(3, "3 Park Avenue", "M1 1AA"),
+                            at(4, "40 Elm Grove", "M1 1AA")});
+  const Person asked = at(0, "3 Park Avenue", "LS2 9JT");
+  EXPECT_TRUE(only(index, asked, 1).reasons.has(Reason::address_differs));
+  EXPECT_EQ(only(index, asked, 1).weight, only(index, asked, 4).weight);
+  EXPECT_TRUE(only(index, asked, 2).reasons.has(Reason::address_street)) << "a long road of one town";
+  EXPECT_TRUE(only(index, asked, 3).reasons.has(Reason::address_same)) << "the house number too: rather a wrong postcode";
+}
+
+TEST(Matching, an_address_word_written_as_two_is_the_same) {
+  const auto at = [](std::uint64_t key, const char* lines) {
+    Person p = named(key, "Danielle", "Marsh");
+    p.addresses.push_back({lines, ""});
+    return p;
+  };
+  const Index index = with({at(1, "4 Mill Bank"), at(2, "4 Millbank"), at(3, "4 Bankmill")});
+  EXPECT_TRUE(only(index, at(0, "4 Millbank"), 1).reasons.has(Reason::address_same));
+  EXPECT_TRUE(only(index, at(0, "4 Mill Bank"), 2).reasons.has(Reason::address_same));
+  EXPECT_GT(only(index, at(0, "4 Millbank"), 2).weight, only(index, at(0, "4 Millbank"), 1).weight);
+  EXPECT_TRUE(only(index, at(0, "4 Mill Bank"), 3).reasons.has(Reason::address_differs));
+}
+
+TEST(Matching, of_namesakes_whose_birth_nobody_knows_comes_first_when_none_is_said) {
+  Person born = danielle(1), unborn = danielle(2);
+  for (Person* p : {&born, &unborn}) p->phones.clear();
+  unborn.births.clear();
+  const Index index = with({born, unborn});
+  Person asked = named(0, "Danielle", "Marsh");
+  asked.addresses = born.addresses;
+  EXPECT_EQ(index.find(asked)[0].key, Key{2});
+  asked.births = born.births;
+  EXPECT_EQ(index.find(asked)[0].key, Key{1});
+}
+
 TEST(Matching, aliases_earlier_and_partners_surnames_are_ways_to_a_person) {
   Person p = danielle();
   p.names.push_back({NameKind::alias, "", "", "Dazzer"});

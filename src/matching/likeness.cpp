@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "matching/facts.h"
+
 namespace rowan::matching {
 namespace {
 
@@ -44,6 +46,7 @@ int slips(std::string_view a, std::string_view b, int most) {
   b = b.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(m - begin - tail));
   const int rows = static_cast<int>(a.size()), columns = static_cast<int>(b.size());
   if (rows == 0) return columns;
+  if (least_slips(letters_of(a), letters_of(b)) > most) return most + 1;
   std::uint8_t store[3][65];
   std::uint8_t *before = store[0], *last = store[1], *now = store[2];
   for (int j = 0; j <= columns; ++j) last[j] = static_cast<std::uint8_t>(j);
@@ -68,13 +71,18 @@ int slips(std::string_view a, std::string_view b, int most) {
   return std::min<int>(last[columns], most + 1);
 }
 
-Relation relation(const WordFacts& asked, std::span<const double> group_shares, const WordFacts& known, const Weights& w) {
+Sketch sketch_of(std::string_view text, std::span<const std::uint16_t> groups, std::string_view skeleton) {
+  Sketch sketch{letters_of(text), 0,
+                static_cast<std::uint16_t>(hash32(skeleton)), static_cast<std::uint8_t>(std::min<std::size_t>(text.size(), 255)), text.empty() ? '\0' : text[0]};
+  for (const std::uint16_t group : groups) sketch.groups |= 1u << (group * 0x9E3779B1u >> 27);
+  return sketch;
+}
+
+Relation relation(const WordFacts& asked, double forms_share, const WordFacts& known, const Weights& w) {
   const double most_bits = w[W::name_bits_most];
   if (asked.text == known.text) {
     // One spelling of a common name, however rare it is itself, could be anybody's spelling of it.
-    double share = known.share;
-    for (std::size_t i = 0; i < std::min(asked.groups.size(), group_shares.size()); ++i) share = std::max(share,
-        w[W::spelling_share] * group_shares[i]);
+    const double share = std::max(known.share, w[W::spelling_share] * forms_share);
     return {Likeness::exact, std::min(bits(w[W::name_exact_m] / share), static_cast<float>(most_bits))};
   }
   const int a = static_cast<int>(asked.text.size()), b = static_cast<int>(known.text.size());
@@ -86,20 +94,17 @@ Relation relation(const WordFacts& asked, std::span<const double> group_shares, 
   Relation best;
   const auto offer = [&](Likeness likeness, float worth) {
     worth = std::min(worth, static_cast<float>(most_bits));
-    // A known other form stays one, even where a slip would be worth more.
-    if (best.likeness == Likeness::known_form) best.bits = std::max(best.bits, worth);
-    else if (best.likeness == Likeness::none || worth > best.bits) best = {likeness, worth};
+    if (best.likeness == Likeness::none || worth > best.bits) best = {likeness, worth};
   };
   const double rarer = std::min(asked.share, known.share), commoner = std::max(asked.share, known.share);
   const int off = longer - shorter > 3 ? 4 : slips(asked.text, known.text, 3);
   if (!asked.groups.empty() && share_group(asked.groups, known.groups)) {
-    double share = 1;
-    for (std::size_t i = 0; i < std::min(asked.groups.size(), group_shares.size()); ++i) {
-      const bool in = std::find(known.groups.begin(), known.groups.end(), asked.groups[i]) != known.groups.end();
-      if (in) share = std::min(share, group_shares[i]);
-    }
-    const float further = static_cast<float>(w[W::known_form_slip_bits]) * static_cast<float>(std::min(off, 3));
-    offer(Likeness::known_form, bits(w[W::known_form_m] / std::max(share, commoner)) + further);
+    // "Alex" is as likely any one Alexandra's short form as any one Alexander's: it is weighed by all whom it could mean, not by how many of
+    // those bear the name compared.
+    float further = static_cast<float>(w[W::known_form_slip_bits]) * static_cast<float>(std::min(off, 3));
+    if (asked.text[0] != known.text[0]) further += static_cast<float>(w[W::known_form_letter_bits]);
+    const float worth = bits(w[W::known_form_m] / std::max(forms_share, commoner)) + further;
+    return {Likeness::known_form, std::min(worth, static_cast<float>(most_bits))};
   }
   const int allowed = most_slips(static_cast<std::size_t>(longer));
   if (off == 1 && longer >= 3) {

@@ -40,6 +40,19 @@ TEST(MatchingLikeness, slips_are_counted_as_the_textbook_counts_them) {
   }
 }
 
+TEST(MatchingLikeness, the_least_number_of_slips_is_never_above_the_true_one) {
+  std::mt19937 random(4);
+  const auto text = [&] {
+    std::string out;
+    for (std::size_t n = random() % 9; n > 0; --n) out += static_cast<char>(random() % 256);
+    return out;
+  };
+  for (int i = 0; i < 20000; ++i) {
+    const std::string a = text(), b = random() % 2 ? text() : a.substr(0, a.size() / 2) + text().substr(0, 2);
+    ASSERT_LE(least_slips(letters_of(a), letters_of(b)), plain_slips(a, b)) << a << " " << b;
+  }
+}
+
 struct Word {
   explicit Word(std::string written, double share = 0.00001) : text(std::move(written)), sound(skeleton(text)), facts{text, groups_of(text), sound,
       share} {}
@@ -48,8 +61,30 @@ struct Word {
 };
 
 Relation relate(const Word& a, const Word& b) {
-  const std::vector<double> shares(24, 0.01);
-  return relation(a.facts, shares, b.facts, default_weights());
+  return relation(a.facts, a.facts.groups.empty() ? 0 : 0.01, b.facts, default_weights());
+}
+
+TEST(MatchingLikeness, words_called_unrelated_at_a_glance_have_no_relation) {
+  std::mt19937 random(5);
+  std::vector<std::string> words = {"j", "jo", "christab", "christabelle"};
+  for (std::size_t group = 0; group < group_count(); group += 7) for (const std::string_view word : words_of_group(group)) words.emplace_back(word);
+  for (std::size_t n = words.size(), i = 0; i < n; ++i) {
+    std::string slipped = words[i];
+    for (int slip = 0; slip < 3; ++slip) {
+      slipped[random() % slipped.size()] = static_cast<char>('a' + random() % 26);
+      words.push_back(slipped);
+      words.push_back(slipped.substr(0, 1 + random() % slipped.size()));
+    }
+  }
+  int unlike = 0, pairs = 0;
+  for (int i = 0; i < 300'000; ++i) {
+    const Word a(words[random() % words.size()]), b(words[random() % 3 ? random() % words.size() : random() % 40]);
+    ++pairs;
+    if (!unrelated(sketch_of(a.text, a.facts.groups, a.sound), sketch_of(b.text, b.facts.groups, b.sound))) continue;
+    ++unlike;
+    ASSERT_EQ(relate(a, b).likeness, Likeness::none) << a.text << " " << b.text;
+  }
+  EXPECT_GT(unlike, pairs / 2) << "it is of no use if it seldom says so";
 }
 
 TEST(MatchingLikeness, a_rare_name_says_more_than_a_common_one) {

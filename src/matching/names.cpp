@@ -44,6 +44,7 @@ constexpr Share shares[] = {
 struct Tables {
   std::vector<std::vector<std::string_view>> words_of;
   std::unordered_map<std::string_view, std::vector<std::uint16_t>> groups_of;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> forms_of;
   std::unordered_map<std::string_view, double> share_of;
 };
 
@@ -61,6 +62,13 @@ const Tables& tables() {
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
       }
     }
+    for (const auto& [word, groups] : t.groups_of) {
+      std::vector<std::string_view>& forms = t.forms_of[word];
+      for (const std::uint16_t group : groups) forms.insert(forms.end(), t.words_of[group].begin(), t.words_of[group].end());
+      std::sort(forms.begin(), forms.end());
+      forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+      forms.shrink_to_fit();
+    }
     for (const Share& share : shares) t.share_of.emplace(share.word, share.share);
     return t;
   }();
@@ -72,6 +80,12 @@ const Tables& tables() {
 std::span<const std::uint16_t> groups_of(std::string_view word) {
   const auto found = tables().groups_of.find(word);
   if (found == tables().groups_of.end()) return {};
+  return found->second;
+}
+
+std::span<const std::string_view> forms_of(std::string_view word) {
+  const auto found = tables().forms_of.find(word);
+  if (found == tables().forms_of.end()) return {};
   return found->second;
 }
 

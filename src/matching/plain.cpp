@@ -21,26 +21,31 @@ class Plain final : public Knowledge {
     const std::string& a = asked_.words[asked].text;
     const std::string& k = known_.words[known].text;
     const std::string a_skeleton = skeleton(a), k_skeleton = skeleton(k);
-    std::vector<double> group_shares;
-    for (const std::uint16_t group : groups_of(a)) {
-      double count = 0;
-      for (const std::string_view form : words_of_group(group)) count += counts_.name(form);
-      group_shares.push_back(smoothed(count, counts_.persons(), w_[W::prior_known_name] * 4, w_));
-    }
-    group_shares.resize(std::max<std::size_t>(24, group_shares.size()));
+    double count = 0;
+    for (const std::string_view form : forms_of(a)) count += counts_.name(form);
+    const double forms_share = groups_of(a).empty() ? 0 : smoothed(count, counts_.persons(), w_[W::prior_known_name] * 4, w_);
     const WordFacts asked_facts{a, groups_of(a), a_skeleton, share(a, asked_own_)};
     const WordFacts known_facts{k, groups_of(k), k_skeleton, share(k, known_own_)};
-    return relation(asked_facts, group_shares, known_facts, w_);
+    return relation(asked_facts, forms_share, known_facts, w_);
   }
 
   std::string_view name_text(std::uint32_t known) override { return known_.words[known].text; }
+
+  Shape name_shape(std::uint32_t known) override { return {known_.words[known].text.size(), known_.words[known].text.front()}; }
 
   float place_word(std::size_t place, std::size_t word, std::uint32_t known) override {
     const std::string& a = asked_.places[place].words[word];
     const std::string& k = *place_words_[known];
     if (!same_place_word(a, k) || (a.front() != k.front() && a.back() != k.back())) return 0;
-    const double count = std::max(0.0, counts_.place_word(k) - known_own_);
-    return place_word_bits(smoothed(count, counts_.persons(), prior_of_place_word, w_), a == k, w_);
+    return place_word_bits(place_share(known), a == k, w_);
+  }
+
+  std::string_view place_text(std::uint32_t known) override { return *place_words_[known]; }
+
+  Shape place_shape(std::uint32_t known) override { return {place_words_[known]->size(), place_words_[known]->front()}; }
+
+  double place_share(std::uint32_t known) override {
+    return smoothed(std::max(0.0, counts_.place_word(*place_words_[known]) - known_own_), counts_.persons(), prior_of_place_word, w_);
   }
 
   double birth_share(std::uint32_t date) override {

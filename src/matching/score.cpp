@@ -55,4 +55,13 @@ Candidate score(const Facts& asked, const KnownFacts& known, Knowledge& knowledg
   return candidate;
 }
 
+double weigh(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights) {
+  Reasons unread;
+  const double name = weigh_names(asked, known.words, knowledge, weights);
+  const double birth = score_births(asked, known, knowledge, weights, unread).bits;
+  const double place = score_places(asked, known, knowledge, weights, unread).bits;
+  const double contact = score_contacts(asked, known, weights, unread).bits;
+  return name + birth + place + contact;
+}
+
 }  // namespace rowan::matching

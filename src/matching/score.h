@@ -34,19 +34,32 @@ struct KnownFacts {
   std::span<const std::string_view> numbers;
 };
 
+// What tells most words apart without their text.
+struct Shape {
+  std::size_t size = 0;
+  char first = 0;
+};
+
 // What a comparison must be able to ask. `asked` is the place of a word in the query's Facts.
 class Knowledge {
  public:
   virtual ~Knowledge() = default;
   [[nodiscard]] virtual Relation name(std::size_t asked, std::uint32_t known) = 0;
   [[nodiscard]] virtual std::string_view name_text(std::uint32_t known) = 0;
+  [[nodiscard]] virtual Shape name_shape(std::uint32_t known) = 0;  // of name_text
   // Bits for an address word met (whole or nearly), 0 for another word.
   [[nodiscard]] virtual float place_word(std::size_t place, std::size_t word, std::uint32_t known) = 0;
+  [[nodiscard]] virtual std::string_view place_text(std::uint32_t known) = 0;
+  [[nodiscard]] virtual Shape place_shape(std::uint32_t known) = 0;  // of place_text
+  [[nodiscard]] virtual double place_share(std::uint32_t known) = 0;         // of other persons with that word in an address
   [[nodiscard]] virtual double birth_share(std::uint32_t date) = 0;          // of persons born on that date
   [[nodiscard]] virtual double postcode_share(std::uint64_t postcode) = 0;   // of persons with that postcode
 };
 
 [[nodiscard]] Candidate score(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights);
+
+// The weight of it alone, to the last bit, for a third of the work: most of those compared are not shown.
+[[nodiscard]] double weigh(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights);
 
 // Frequencies are smoothed alike everywhere: `count` persons of `persons`, and imagined persons of whom `prior` is the share.
 [[nodiscard]] inline double smoothed(double count, double persons, double prior, const Weights& w) {

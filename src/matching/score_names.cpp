@@ -8,24 +8,25 @@ namespace {
 
 using W = Weight;
 
+// Without initial values: hundreds of them lie ready for each comparison, and few are used.
 struct Meeting {
-  float bits = 0;   // of the words alone
-  float order = 0;  // bits less what a wrong place costs
-  std::uint8_t asked = 0;
-  std::uint8_t known = 0;
-  Likeness likeness = Likeness::none;
-  bool crossed = false;  // a first name met a surname
-  bool joined = false;   // two words of one met one of the other
+  float bits;   // of the words alone
+  float order;  // bits less what a wrong place costs
+  std::uint8_t asked;
+  std::uint8_t known;
+  Likeness likeness;
+  bool crossed;  // a first name met a surname
+  bool joined;   // two words of one met one of the other
 };
 
 enum class Part { given, family, unknown };
 
 class Names {
  public:
-  Names(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights)
-      : asked_(asked.words), known_(known.words), knowledge_(knowledge), w_(weights) {}
+  Names(const Facts& asked, std::span<const KnownWord> known, Knowledge& knowledge, const Weights& weights)
+      : asked_(asked.words), known_(known), knowledge_(knowledge), w_(weights) {}
 
-  NameScore run(Reasons& reasons) {
+  const NameScore& weigh() {
     if (asked_.empty() || known_.empty()) return score_;
     meet_joined();
     meet();
@@ -34,10 +35,15 @@ class Names {
     judge_leading();
     add_meetings();
     score_.bits = std::min(score_.bits, w_[W::names_bits_most]);  // before what speaks against: a long name must not outweigh a word that differs
+    if (out_of_order_) score_.bits += w_[W::given_order_bits];
     add_left_over();
     add_kinds();
-    give(reasons);
     return score_;
+  }
+
+  void give(Reasons& reasons) const {
+    if (asked_.empty() || known_.empty()) return;
+    give_whole_or_parts(reasons);
   }
 
  private:
@@ -63,11 +69,16 @@ class Names {
 
   // "Anne Marie" and "Annemarie", "Patr ushev" and "Patrushev": before the words meet one by one.
   void meet_joined() {
-    for (std::size_t k = 0; k < known_.size(); ++k) known_text_[k] = knowledge_.name_text(known_[k].ref);
+    if (asked_.size() == 1 && known_.size() == 1) return;
+    std::array<Shape, most_words> shapes;
+    for (std::size_t k = 0; k < known_.size(); ++k) shapes[k] = knowledge_.name_shape(known_[k].ref);
+    const auto known_text = [&](std::size_t k) { return knowledge_.name_text(known_[k].ref); };
+    const auto shape = [&](std::size_t a) { return Shape{asked_[a].text.size(), asked_[a].text[0]}; };
     for (std::size_t a = 0; a < asked_.size(); ++a) {
       for (std::size_t k = 0; k + 1 < known_.size(); ++k) {
         if (asked_used_[a] || known_used_[k] || known_used_[k + 1] || known_[k].kind != known_[k + 1].kind) continue;
-        if (!reads_alike(asked_[a].text, known_text_[k], known_text_[k + 1])) continue;
+        if (!may_read_alike(shape(a), shapes[k], shapes[k + 1])) continue;
+        if (!reads_alike(asked_[a].text, known_text(k), known_text(k + 1))) continue;
         take_joined(a, k);
         known_used_[k + 1] = true;
       }
@@ -75,7 +86,8 @@ class Names {
     for (std::size_t k = 0; k < known_.size(); ++k) {
       for (std::size_t a = 0; a + 1 < asked_.size(); ++a) {
         if (known_used_[k] || asked_used_[a] || asked_used_[a + 1] || asked_[a].kind != asked_[a + 1].kind) continue;
-        if (!reads_alike(known_text_[k], asked_[a].text, asked_[a + 1].text)) continue;
+        if (!may_read_alike(shapes[k], shape(a), shape(a + 1))) continue;
+        if (!reads_alike(known_text(k), asked_[a].text, asked_[a + 1].text)) continue;
         take_joined(a, k);
         asked_used_[a + 1] = true;
       }
@@ -83,7 +95,7 @@ class Names {
   }
 
   void take_joined(std::size_t a, std::size_t k) {
-    Meeting m;
+    Meeting m{};
     m.bits = static_cast<float>(w_[W::name_bits_most] * 0.7 + w_[W::joined_bits]);
     m.order = m.bits;
     m.asked = static_cast<std::uint8_t>(a);
@@ -94,10 +106,14 @@ class Names {
   }
 
   // The whole begins and ends like the halves, so most pairs are told apart by their lengths and first letters.
+  [[nodiscard]] static bool may_read_alike(Shape whole, Shape first, Shape second) {
+    const std::size_t both = first.size + second.size;
+    if (whole.size < 4 || first.size < 2 || second.size < 2 || whole.first != first.first) return false;
+    return both + 1 >= whole.size && whole.size + 1 >= both && both <= 60;
+  }
+
   [[nodiscard]] static bool reads_alike(std::string_view whole, std::string_view first, std::string_view second) {
     const std::size_t both = first.size() + second.size();
-    if (whole.size() < 4 || first.size() < 2 || second.size() < 2 || whole[0] != first[0]) return false;
-    if (both + 1 < whole.size() || whole.size() + 1 < both || both > 60) return false;
     char joined[64];
     std::copy(first.begin(), first.end(), joined);
     std::copy(second.begin(), second.end(), joined + first.size());
@@ -172,6 +188,7 @@ class Names {
       by_middle = true;
     }
     by_middle_ = by_middle && !(asked_leads && known_leads);
+    out_of_order_ = by_middle && asked_leads && known_leads;
     const auto leads = [](const auto& word) { return word.leads && word.kind == NameKind::current; };
     const bool both_lead = std::any_of(asked_.begin(), asked_.end(), leads) && std::any_of(known_.begin(), known_.end(), leads);
     only_middle_ = both_lead && !asked_leads && !known_leads && !crossed_;
@@ -294,7 +311,7 @@ class Names {
     return Reason::family_same;
   }
 
-  void give(Reasons& reasons) const {
+  void give_whole_or_parts(Reasons& reasons) const {
     const bool all_exact = std::all_of(met().begin(), met().end(), [](const Meeting& m) { return m.likeness == Likeness::exact; });
     const bool none_left = asked_left_ == std::array<int, 3>{} && known_left_ == std::array<int, 3>{};
     double met_bits = 0;
@@ -337,14 +354,13 @@ class Names {
   Knowledge& knowledge_;
   const Weights& w_;
   NameScore score_;
-  std::array<std::string_view, most_words> known_text_{};
-  std::array<Meeting, most_meetings> met_{};
+  std::array<Meeting, most_meetings> met_;  // the first met_count_
   std::size_t met_count_ = 0;
   std::array<bool, most_words> asked_used_{}, known_used_{};
   std::array<int, 3> asked_has_{}, known_has_{}, asked_left_{}, known_left_{};
   float nearly_ = -1000, given_nearly_ = -1000;
   int unknown_differs_ = 0;
-  bool has_either_ = false, exchanged_ = false, crossed_ = false, by_middle_ = false;
+  bool has_either_ = false, exchanged_ = false, crossed_ = false, by_middle_ = false, out_of_order_ = false;
   bool middle_differs_ = false, family_part_differs_ = false, only_middle_ = false;
   bool by_alias_ = false, by_earlier_ = false, by_partner_ = false;
 };
@@ -352,7 +368,14 @@ class Names {
 }  // namespace
 
 NameScore score_names(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights, Reasons& reasons) {
-  return Names(asked, known, knowledge, weights).run(reasons);
+  Names names(asked, known.words, knowledge, weights);
+  const NameScore score = names.weigh();
+  names.give(reasons);
+  return score;
+}
+
+double weigh_names(const Facts& asked, std::span<const KnownWord> known, Knowledge& knowledge, const Weights& weights) {
+  return Names(asked, known, knowledge, weights).weigh().bits;
 }
 
 }  // namespace rowan::matching

@@ -15,6 +15,8 @@ struct NameScore {
   int met = 0;                  // words that met
 };
 [[nodiscard]] NameScore score_names(const Facts& asked, const KnownFacts& known, Knowledge& knowledge, const Weights& weights, Reasons& reasons);
+// The bits of it alone.
+[[nodiscard]] double weigh_names(const Facts& asked, std::span<const KnownWord> known, Knowledge& knowledge, const Weights& weights);
 
 struct BirthScore {
   double bits = 0;

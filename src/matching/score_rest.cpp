@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -96,6 +97,12 @@ struct PlaceRelation {
   bool both = false, shared = false;
 };
 
+// Postcodes of two areas of the country, M and LS.
+bool far_apart(std::uint64_t a, std::uint64_t b) {
+  const std::uint64_t x = postcode_area(a), y = postcode_area(b);
+  return x != 0 && y != 0 && x != y;
+}
+
 double postcode_bits(std::uint64_t asked, std::uint64_t known, Knowledge& knowledge, const Weights& w, Reason& reason) {
   if (asked == known) {
     reason = Reason::postcode_same;
@@ -113,10 +120,46 @@ double postcode_bits(std::uint64_t asked, std::uint64_t known, Knowledge& knowle
   return w[W::place_differs_bits];
 }
 
+// "Millbank" and "Mill Bank": the halves stand beside one another, and none of the three has met anything.
+bool one_word_as_two(std::string_view whole, std::string_view first, std::string_view second) {
+  return whole.starts_with(first) && whole.ends_with(second);
+}
+bool may_be_one_word_as_two(Shape whole, Shape first, Shape second) {
+  return whole.first == first.first && whole.size >= 6 && first.size + second.size == whole.size;
+}
+
+// Of words that met nothing those that are one word here and two there. What they are worth; counts the words of both that are done with.
+double joined_bits(const Place& asked, std::uint32_t asked_used, const KnownPlace& known, std::uint32_t known_used, Knowledge& knowledge,
+                   const Weights& w, int& asked_done, int& known_done) {
+  double worth = 0;
+  const auto unused = [](std::uint32_t used, std::size_t at) { return (used >> at & 3) == 0; };
+  std::array<Shape, most_place_words> shapes;
+  for (std::size_t k = 0; k < known.words.size(); ++k) shapes[k] = knowledge.place_shape(known.words[k]);
+  const auto shape = [&](std::size_t i) { return Shape{asked.words[i].size(), asked.words[i][0]}; };
+  const auto text = [&](std::size_t k) { return knowledge.place_text(known.words[k]); };
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    for (std::size_t k = 0; k < known.words.size() && !(asked_used >> i & 1); ++k) {
+      if (known_used >> k & 1) continue;
+      if (k + 1 < known.words.size() && unused(known_used, k) && may_be_one_word_as_two(shape(i), shapes[k], shapes[k + 1]) &&
+          one_word_as_two(asked.words[i], text(k), text(k + 1))) {
+        worth += place_word_bits(std::min(knowledge.place_share(known.words[k]), knowledge.place_share(known.words[k + 1])), false, w);
+        asked_used |= 1u << i, known_used |= 3u << k;
+        ++asked_done, known_done += 2;
+      } else if (i + 1 < asked.words.size() && unused(asked_used, i) && may_be_one_word_as_two(shapes[k], shape(i), shape(i + 1)) &&
+                 one_word_as_two(text(k), asked.words[i], asked.words[i + 1])) {
+        worth += place_word_bits(knowledge.place_share(known.words[k]), false, w);
+        asked_used |= 3u << i, known_used |= 1u << k;
+        asked_done += 2, ++known_done;
+      }
+    }
+  }
+  return worth;
+}
+
 double address_bits(std::size_t place, const Place& asked, const KnownPlace& known, Knowledge& knowledge, const Weights& w, Reason& reason) {
   double met = 0;
   int count = 0;
-  std::uint32_t used = 0;
+  std::uint32_t used = 0, asked_used = 0;
   for (std::size_t i = 0; i < asked.words.size(); ++i) {
     float best = 0;
     std::size_t at = 0;
@@ -127,11 +170,19 @@ double address_bits(std::size_t place, const Place& asked, const KnownPlace& kno
     }
     if (best <= 0) continue;
     used |= 1u << at;
+    asked_used |= 1u << i;
     met += best;
     ++count;
   }
-  const auto left = [&](std::size_t have) { return static_cast<int>(have) - count; };
-  const int both_left = std::min(left(asked.words.size()), left(known.words.size()));
+  int asked_left = static_cast<int>(asked.words.size()) - count, known_left = static_cast<int>(known.words.size()) - count;
+  if (asked_left > 0 && known_left > 0 && asked_left + known_left > 2) {
+    int asked_done = 0, known_done = 0;
+    met += joined_bits(asked, asked_used, known, used, knowledge, w, asked_done, known_done);
+    asked_left -= asked_done;
+    known_left -= known_done;
+    count += std::min(asked_done, known_done);
+  }
+  const int both_left = std::min(asked_left, known_left);
   if (count == 0) return w[W::place_differs_bits];
   const bool numbers = !asked.numbers.empty() && !known.numbers.empty();
   const bool number_met = numbers && std::any_of(asked.numbers.begin(), asked.numbers.end(), [&](std::uint32_t n) {
@@ -157,6 +208,11 @@ PlaceRelation two_places(std::size_t at, const Place& asked, const KnownPlace& k
   r.both = true;
   if (postcodes) r.postcode = postcode_bits(asked.postcode, known.postcode, knowledge, w, r.postcode_reason);
   if (addresses) r.address = address_bits(at, asked, known, knowledge, w, r.address_reason);
+  // There is a Park Avenue in every town. (Without house numbers it may be the town that is the same.)
+  const bool numbers = !asked.numbers.empty() && !known.numbers.empty();
+  if (numbers && r.postcode < 0 && r.address_reason != Reason::address_same && far_apart(asked.postcode, known.postcode)) {
+    r.address = std::min(r.address, w[W::address_far_bits_most]);
+  }
   const double more = std::max(r.postcode, r.address), less = std::min(r.postcode, r.address);
   if (!postcodes || !addresses) r.bits = postcodes ? r.postcode : r.address;
   else r.bits = less > 0 ? more + w[W::place_second_share] * less : more > 0 ? more + 0.5 * less : less;
@@ -176,7 +232,11 @@ BirthScore score_births(const Facts& asked, const KnownFacts& known, Knowledge& 
       score.known = true;
     }
   }
-  if (!score.known) return score;
+  if (!score.known) {
+    // Whose date of birth nobody could say before is likelier to be somebody whose date of birth nobody can say now.
+    if (asked.births.empty() && known.births.empty() && !asked.places.empty() && !known.places.empty()) score.bits = w[W::dob_unknown_bits];
+    return score;
+  }
   score.bits = best.bits;
   const auto is = [&](auto... reasons_met) { return ((best.reason == reasons_met) || ...); };
   score.exact = is(Reason::dob_same);

@@ -44,8 +44,8 @@ void Search::prepare() {
     const double count = id == Interner::none ? 0 : std::max(0.0, static_cast<double>(store_.names().word(id).persons.size()) - own);
     word.skeleton = skeleton(text);
     word.facts = {text, groups_of(text), word.skeleton, smoothed(count, persons_, prior_of_name(text, w_), w_)};
-    const std::size_t groups = std::min(word.facts.groups.size(), word.group_shares.size());
-    for (std::size_t g = 0; g < groups; ++g) word.group_shares[g] = share_of_group(word.facts.groups[g]);
+    word.sketch = sketch_of(text, word.facts.groups, word.skeleton);
+    if (!word.facts.groups.empty()) word.forms_share = share_of_forms(text);
   }
   for (const Place& place : asked_.places) {
     place_first_.push_back(static_cast<std::uint32_t>(asked_place_ids_.size()));
@@ -53,9 +53,9 @@ void Search::prepare() {
   }
 }
 
-double Search::share_of_group(std::uint16_t group) const {
+double Search::share_of_forms(std::string_view word) const {
   double count = 0;
-  for (const std::string_view form : words_of_group(group)) {
+  for (const std::string_view form : forms_of(word)) {
     const std::uint32_t id = store_.names().find(form);
     if (id != Interner::none) count += static_cast<double>(store_.names().word(id).persons.size());
   }
@@ -63,6 +63,7 @@ double Search::share_of_group(std::uint16_t group) const {
 }
 
 Relation Search::name(std::size_t asked, std::uint32_t known) {
+  if (unrelated(words_[asked].sketch, store_.names().sketch(known))) return {};
   bool found = false;
   RelationMemo::Entry& entry = scratch_.names.place(static_cast<std::uint32_t>(asked) << 26 | known, found);
   if (found) return entry.relation;
@@ -70,21 +71,25 @@ Relation Search::name(std::size_t asked, std::uint32_t known) {
   const std::string_view text = store_.names().text(known);
   const double others = static_cast<double>(word.persons.size()) - 1;  // the person compared bears it already
   const WordFacts facts{text, word.groups, word.skeleton, smoothed(others, persons_, prior_of_name(word.common, !word.groups.empty(), w_), w_)};
-  entry.relation = relation(words_[asked].facts, words_[asked].group_shares, facts, w_);
+  entry.relation = relation(words_[asked].facts, words_[asked].forms_share, facts, w_);
   return entry.relation;
 }
 
 float Search::place_word(std::size_t place, std::size_t word, std::uint32_t known) {
   const std::uint32_t asked = place_first_[place] + static_cast<std::uint32_t>(word);
-  const auto share = [&] { return smoothed(store_.place_word_count(known) - 1.0, persons_, prior_of_place_word, w_); };
-  if (asked_place_ids_[asked] == known) return place_word_bits(share(), true, w_);
+  if (asked_place_ids_[asked] == known) return place_word_bits(place_share(known), true, w_);
   const std::string& text = asked_.places[place].words[word];
+  const Store::PlaceWord& ends = store_.place_word(known);
+  if (text.front() != ends.first && text.back() != ends.last) return 0;
   const std::string_view other = store_.place_words().text(known);
-  if (text.front() != other.front() && text.back() != other.back()) return 0;
   bool found = false;
   RelationMemo::Entry& entry = scratch_.places.place(asked << 25 ^ known, found);
-  if (!found) entry.relation.bits = same_place_word(text, other) ? place_word_bits(share(), false, w_) : 0;
+  if (!found) entry.relation.bits = same_place_word(text, other) ? place_word_bits(place_share(known), false, w_) : 0;
   return entry.relation.bits;
+}
+
+double Search::place_share(std::uint32_t known) {
+  return smoothed(store_.place_word(known).count - 1.0, persons_, prior_of_place_word, w_);
 }
 
 double Search::birth_share(std::uint32_t date) {
@@ -95,6 +100,11 @@ double Search::birth_share(std::uint32_t date) {
 double Search::postcode_share(std::uint64_t postcode) {
   const double count = static_cast<double>(store_.postcode_count(postcode));
   return smoothed(std::max(0.0, count - 1), persons_, w_[W::prior_postcode], w_);
+}
+
+double Search::weigh(std::uint32_t slot) {
+  store_.read(slot, scratch_.record);
+  return matching::weigh(asked_, scratch_.record.facts, *this, w_);
 }
 
 Candidate Search::score(std::uint32_t slot) {
@@ -278,10 +288,18 @@ std::vector<Candidate> Search::find(std::size_t limit) {
   const auto before = [](const Candidate& a, const Candidate& b) { return a.weight != b.weight ? a.weight > b.weight : a.key < b.key; };
   // A heap of the best so far, the worst of them on top.
   found.reserve(limit + 1);
-  for (const std::uint32_t slot : scratch_.touched) {
+  const std::vector<std::uint32_t>& slots = scratch_.touched;
+  constexpr std::size_t ahead = 8;  // the memory of those who come next is on its way meanwhile
+  for (std::size_t i = 0; i < std::min(2 * ahead, slots.size()); ++i) store_.prepare_slot(slots[i]);
+  for (std::size_t i = 0; i < std::min(ahead, slots.size()); ++i) store_.prepare(slots[i]);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::uint32_t slot = slots[i];
+    if (i + 2 * ahead < slots.size()) store_.prepare_slot(slots[i + 2 * ahead]);
+    if (i + ahead < slots.size()) store_.prepare(slots[i + ahead]);
     if (slot == self_) continue;
+    const double enough = found.size() == limit ? found.front().weight : w_[W::least_bits];
+    if (weigh(slot) < enough) continue;
     Candidate candidate = score(slot);
-    if (candidate.weight < w_[W::least_bits]) continue;
     if (found.size() == limit && !before(candidate, found.front())) continue;
     found.push_back(candidate);
     std::push_heap(found.begin(), found.end(), before);

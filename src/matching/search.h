@@ -62,18 +62,30 @@ class Search final : public Knowledge {
 
   [[nodiscard]] Relation name(std::size_t asked, std::uint32_t known) override;
   [[nodiscard]] std::string_view name_text(std::uint32_t known) override { return store_.names().text(known); }
+  [[nodiscard]] Shape name_shape(std::uint32_t known) override {
+    const Sketch& sketch = store_.names().sketch(known);
+    return {sketch.size, sketch.first};
+  }
   [[nodiscard]] float place_word(std::size_t place, std::size_t word, std::uint32_t known) override;
+  [[nodiscard]] std::string_view place_text(std::uint32_t known) override { return store_.place_words().text(known); }
+  [[nodiscard]] Shape place_shape(std::uint32_t known) override {
+    const Store::PlaceWord& word = store_.place_word(known);
+    return {word.size, word.first};
+  }
+  [[nodiscard]] double place_share(std::uint32_t known) override;
   [[nodiscard]] double birth_share(std::uint32_t date) override;
   [[nodiscard]] double postcode_share(std::uint64_t postcode) override;
 
  private:
   struct AskedWord {
     WordFacts facts;
+    Sketch sketch;
     std::string skeleton;
-    std::array<double, 24> group_shares{};
+    double forms_share = 0;
   };
+  [[nodiscard]] double weigh(std::uint32_t slot);  // score(slot).weight
   void prepare();
-  [[nodiscard]] double share_of_group(std::uint16_t group) const;
+  [[nodiscard]] double share_of_forms(std::string_view word) const;
   void gather();
   void gather_word(std::size_t asked);
   void gather_joined();

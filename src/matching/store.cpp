@@ -165,8 +165,9 @@ void Store::put(Key key, const Facts& facts) {
     for (const std::string& word : place.words) {
       bool fresh = false;
       const std::uint32_t id = place_words_.intern(word, fresh);
-      if (id >= place_word_counts_.size()) place_word_counts_.resize(id + 1, 0);
-      ++place_word_counts_[id];
+      if (id >= place_word_facts_.size()) place_word_facts_.resize(id + 1);
+      if (fresh) place_word_facts_[id] = {0, word.front(), word.back(), static_cast<std::uint8_t>(word.size())};
+      ++place_word_facts_[id].count;
       place_ids_.push_back(id);
     }
   }
@@ -192,7 +193,7 @@ void Store::take_out(std::uint32_t slot) {
   ways_of(facts, places, made_ways_);
   for (const std::uint32_t way : made_ways_) ways_.remove(way, slot);
   for (const KnownPlace& known : facts.places) {
-    for (const std::uint32_t word : known.words) if (--place_word_counts_[word] == 0) place_words_.forget(word);
+    for (const std::uint32_t word : known.words) if (--place_word_facts_[word].count == 0) place_words_.forget(word);
   }
   for (const BirthRange& birth : facts.births) {
     if (!birth.one_date()) continue;
@@ -234,7 +235,7 @@ const std::vector<std::uint32_t>* Store::born_on(std::uint32_t date) const {
 
 Memory Store::memory() const {
   std::size_t bytes = slots_.capacity() * sizeof(Slot);
-  bytes += (free_.capacity() + keys_.capacity() + place_word_counts_.capacity()) * sizeof(std::uint32_t);
+  bytes += (free_.capacity() + keys_.capacity()) * sizeof(std::uint32_t) + place_word_facts_.capacity() * sizeof(PlaceWord);
   bytes += records_.bytes() + names_.bytes() + place_words_.bytes() + ways_.bytes();
   bytes += births_.bucket_count() * sizeof(void*);
   for (const auto& [date, slots] : births_) bytes += 56 + slots.capacity() * sizeof(std::uint32_t);

@@ -39,11 +39,19 @@ class Store {
   [[nodiscard]] Key key_of(std::uint32_t slot) const { return slots_[slot].key; }
   [[nodiscard]] std::size_t slots() const { return slots_.size(); }
   [[nodiscard]] std::size_t size() const { return live_; }
+  // Say that a slot, and then its record, will be read soon.
+  void prepare_slot(std::uint32_t slot) const { __builtin_prefetch(&slots_[slot]); }
+  void prepare(std::uint32_t slot) const { records_.prepare(slots_[slot].record); }
   void read(std::uint32_t slot, Record& record) const { records_.read(slots_[slot].record, record); }
 
   [[nodiscard]] const Vocabulary& names() const { return names_; }
   [[nodiscard]] const Interner& place_words() const { return place_words_; }
-  [[nodiscard]] std::uint32_t place_word_count(std::uint32_t id) const { return place_word_counts_[id]; }
+  struct PlaceWord {
+    std::uint32_t count = 0;  // how often addresses have it
+    char first = 0, last = 0;
+    std::uint8_t size = 0;
+  };
+  [[nodiscard]] const PlaceWord& place_word(std::uint32_t id) const { return place_word_facts_[id]; }
   [[nodiscard]] const KeyTable& ways() const { return ways_; }
   [[nodiscard]] const std::vector<std::uint32_t>* born_on(std::uint32_t date) const;
   // How many have the postcode, counted up to `crowd`.
@@ -70,7 +78,7 @@ class Store {
   Records records_;
   Vocabulary names_;
   Interner place_words_;
-  std::vector<std::uint32_t> place_word_counts_;
+  std::vector<PlaceWord> place_word_facts_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> births_;  // one date: slots
   KeyTable ways_;
   // Kept so that adding takes no memory each time.

@@ -104,8 +104,12 @@ std::uint32_t Vocabulary::add(std::string_view text, std::uint32_t person) {
   bool fresh = false;
   const std::uint32_t id = words_.intern(text, fresh);
   if (fresh) {
-    if (id == facts_.size()) facts_.emplace_back();
+    if (id == facts_.size()) {
+      facts_.emplace_back();
+      sketches_.emplace_back();
+    }
     facts_[id] = {skeleton(text), groups_of(text), {}, common_share(text)};
+    sketches_[id] = sketch_of(text, facts_[id].groups, facts_[id].skeleton);
     enter_grams(id, true);
     sounds_.add(hash32(facts_[id].skeleton, sound_seed), id);
   }
@@ -123,6 +127,7 @@ void Vocabulary::remove(std::uint32_t id, std::uint32_t person) {
   enter_grams(id, false);
   sounds_.remove(hash32(facts_[id].skeleton, sound_seed), id);
   facts_[id] = {};
+  sketches_[id] = {};
   words_.forget(id);
 }
 
@@ -211,7 +216,8 @@ void Vocabulary::by_grams(std::string_view text, NeighbourScratch& scratch) cons
 }
 
 std::size_t Vocabulary::bytes() const {
-  std::size_t sum = words_.bytes() + facts_.capacity() * sizeof(Word) + grams_.capacity() * sizeof(grams_[0]) + sounds_.bytes();
+  std::size_t sum = words_.bytes() + facts_.capacity() * sizeof(Word)
+                    + sketches_.capacity() * sizeof(Sketch) + grams_.capacity() * sizeof(grams_[0]) + sounds_.bytes();
   for (const Word& word : facts_) {
     sum += word.persons.capacity() * sizeof(std::uint32_t);
     if (word.skeleton.capacity() > 15) sum += word.skeleton.capacity() + 1;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "matching/key_table.h"
+#include "matching/likeness.h"
 
 namespace rowan::matching {
 
@@ -55,6 +56,7 @@ class Vocabulary {
   [[nodiscard]] std::uint32_t find(std::string_view text) const { return words_.find(text); }
   [[nodiscard]] std::string_view text(std::uint32_t id) const { return words_.text(id); }
   [[nodiscard]] const Word& word(std::uint32_t id) const { return facts_[id]; }
+  [[nodiscard]] const Sketch& sketch(std::uint32_t id) const { return sketches_[id]; }
   [[nodiscard]] std::size_t ids() const { return words_.ids(); }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
   [[nodiscard]] std::size_t bytes() const;
@@ -70,6 +72,7 @@ class Vocabulary {
 
   Interner words_;
   std::vector<Word> facts_;
+  std::vector<Sketch> sketches_;  // beside facts_
   std::vector<std::vector<std::uint32_t>> grams_;  // by three letters: the words that have them
   KeyTable sounds_;                                // by skeleton
 };

@@ -38,7 +38,7 @@ bool read(std::string_view text, double& value) {
 
 const Weights& default_weights() {
   static const Weights weights = [] {
-    Weights made{"2026-11-22", {}};
+    Weights made{"2026-11-22b", {}};
     for (std::size_t i = 0; i < weight_count; ++i) made.values[i] = rows[i].value;
     return made;
   }();

@@ -17,17 +17,18 @@ class People {
   std::size_t below(std::size_t n) { return random_() % n; }
 
   Person person(std::uint64_t key) {
-    static constexpr std::array<std::string_view, 26> given = {"John", "Jon", "Mohammed", "Muhammad", "Maria", "Mario", "Krzysztof", "Krzys",
+    static constexpr std::array<std::string_view, 27> given = {"John", "Jon", "Mohammed", "Muhammad", "Maria", "Mario", "Krzysztof", "Krzys",
         "Elizabeth", "Liz",
                                                                "Oleksandr", "Aisha", "Ayesha", "Li", "Anne Marie", "Annemarie", "Siân", "Jo", "J",
                                                                    "Abdul Rahman",
-                                                               "Chukwuemeka", "Emeka", "Thomas", "Zofia", "Наталія", "Hodan"};
+                                                               "Chukwuemeka", "Emeka", "Thomas", "Zofia", "Наталія", "Hodan",
+                                                                   "Marie Anne"};
     static constexpr std::array<std::string_view, 20> family = {"Smith", "Smyth", "Khan", "Kowalski", "Kowalska", "Smith-Jones", "Jones", "O'Neill",
         "Oneill", "Begum",
                                                                 "Bożek", "Nguyen", "Thomas", "de Souza", "Sousa", "Mac Donald", "MacDonald",
                                                                     "Okafor", "Ali", "Шевченко"};
-    static constexpr std::array<std::string_view, 6> streets = {"High Street", "Mill Lane", "Station Road", "Kings Drive", "Elm Grove",
-        "Rosewood Court"};
+    static constexpr std::array<std::string_view, 8> streets = {"High Street", "Mill Lane", "Station Road", "Kings Drive", "Elm Grove",
+        "Rosewood Court", "Millbank", "Mill Bank"};
     static constexpr std::array<std::string_view, 6> postcodes = {"M1 1AA", "M1 1AB", "LS2 9JT", "E1 6AN", "SW1A 2AA", "CF10 3NP"};
     Person p;
     p.key = {key};
@@ -42,8 +43,8 @@ class People {
       case 2: p.births.push_back(Birth::about(30, {2026, 11, 22})); break;
       default: p.births.push_back(Birth::on({year, 1 + static_cast<int>(below(12)), 1 + static_cast<int>(below(12))}));
     }
-    if (below(4)) p.addresses.push_back({std::to_string(1 + below(5)) + " " + std::string(streets[below(6)]), std::string(postcodes[below(6)])});
-    if (below(8) == 0) p.addresses.push_back({std::string(streets[below(6)]), ""});
+    if (below(4)) p.addresses.push_back({std::to_string(1 + below(5)) + " " + std::string(streets[below(streets.size())]), std::string(postcodes[below(6)])});
+    if (below(8) == 0) p.addresses.push_back({std::string(streets[below(streets.size())]), ""});
     if (below(4) == 0) p.phones.push_back("07700 90012" + std::to_string(below(10)));
     if (below(5) == 0) p.emails.push_back("person" + std::to_string(below(20)) + "@example.org");
     if (below(6) == 0) p.numbers.push_back("TEN-10" + std::to_string(10 + below(20)));

@@ -59,6 +59,7 @@ KnownPerson known_person(const Desk& desk, const people::MaybeKnown& hit) {
 // What one question is answered from, found before the store is read.
 struct Found {
   Question question;
+  std::vector<people::MaybeKnown> persons;
   std::vector<people::CaseHit> cases;
   std::vector<people::ReportHit> reports;
 };
@@ -67,9 +68,10 @@ std::vector<Found> found_for(Desk& desk, const Actor& actor, const Report& repor
   const people::IdSet reports = reports_for(desk, actor);
   std::vector<Found> out;
   for (Question& question : questions_of(report)) {
-    auto of_cases = case_hits(desk, question, candidates, cases.get());
+    auto persons = desk.known.who_is_known(question.person, most_shown * 2);
+    auto of_cases = case_hits(desk, question, candidates, cases.get(), std::span(persons).first(std::min(persons.size(), most_persons)));
     auto of_reports = report_hits(desk, question, candidates, &reports);
-    out.push_back({std::move(question), std::move(of_cases), std::move(of_reports)});
+    out.push_back({std::move(question), std::move(persons), std::move(of_cases), std::move(of_reports)});
   }
   return out;
 }
@@ -84,7 +86,7 @@ AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor,
     return said.has_value();
   };
   if (may(actor, Permission::search_people))
-    for (const people::MaybeKnown& hit : desk.known.who_is_known(question.person, most_shown * 2)) {
+    for (const people::MaybeKnown& hit : found.persons) {
       if (!worth(hit.weight) || out.people.size() == most_shown) break;
       KnownPerson person = known_person(desk, hit);
       if (!aside(person.pick, hit.reasons, person.label, person.pick)) out.people.push_back(std::move(person));
@@ -185,8 +187,12 @@ std::vector<people::ReportHit> report_hits(const Desk& desk, const Question& que
 }
 
 std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only) {
+  return case_hits(desk, question, limit, only, desk.known.who_is_known(question.person, most_persons));
+}
+std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only,
+                                       std::span<const people::MaybeKnown> persons) {
   std::vector<people::CaseHit> all = desk.case_names.find(question.person, limit, only);
-  for (const people::MaybeKnown& person : desk.known.who_is_known(question.person, 10))
+  for (const people::MaybeKnown& person : persons)
     for (people::CaseHit hit : desk.case_names.of(person.person)) {
       if (only && !only->has(hit.id.value)) continue;
       hit.band = person.band;
@@ -273,14 +279,14 @@ Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view re
   const auto found = found_for(desk, actor, opened->report);
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
-    for (const auto& [question, cases, reports] : found) {
+    for (const auto& [question, persons, cases, reports] : found) {
       if (question.who != who) continue;
       const auto keep = [&](const std::string& target, const matching::Reasons& reasons) {
         SaidSames all = said_of(tx, subject, target);
         all.said.push_back({actor.id, now, not_same, reason, grounds(reasons)});
         store::put_setting(tx, pair_name(tx, "not-same", subject, target), to_json(all));
       };
-      for (const people::MaybeKnown& hit : desk.known.who_is_known(question.person, most_shown * 2))
+      for (const people::MaybeKnown& hit : persons)
         if ("person " + std::to_string(hit.person.value) == pick) keep(std::string(pick), hit.reasons);
       for (const people::CaseHit& hit : cases) {
         const auto row = store::find_case(tx, hit.id);

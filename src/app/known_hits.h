@@ -1,6 +1,8 @@
 #pragma once
 // What the parts of app/known share: the questions a report asks, the hits, and what was said of them.
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,10 @@ struct Question {
 // Of each case the likeliest party, the likeliest case first. Also by way of the register: a case names a person of it who is like this.
 // `only`: cases that may be named, nullptr for all; `limit`: parties asked of the index.
 [[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only);
+// The same where the register has been asked already: `persons`, the likeliest first.
+[[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only,
+                                                     std::span<const people::MaybeKnown> persons);
+inline constexpr std::size_t most_persons = 10;  // of the register, by way of whom cases are found
 // Of each report that waits the likeliest party.
 [[nodiscard]] std::vector<people::ReportHit> report_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only);
 // Of the reasons, one word each: equal when nothing new is known.

@@ -59,78 +59,75 @@ std::vector<StaffId> hearers(const Desk& desk, StaffId in_hand, const std::funct
   return out;
 }
 
-bool told_before(const store::Reader& reader, std::string_view what, std::string_view subject, std::string_view target) {
-  return store::find_setting(reader, pair_name(reader, what, subject, target)).has_value();
-}
-// True the first time.
-bool first_time(store::Tx& tx, std::string_view what, std::string_view subject, std::string_view target, Instant now) {
-  const std::string name = pair_name(tx, what, subject, target);
-  if (store::find_setting(tx, name)) return false;
-  store::put_setting(tx, name, std::to_string(now.micros));
-  return true;
+// What is to be written down: `notices`, and under the other three that they were told. Decided while others may write; the lane is asked
+// for that alone, since everybody who acts waits for it.
+struct Telling {
+  std::string what, subject, target;
+  std::vector<store::Notice> notices;
+};
+struct Tellings {
+  std::vector<Telling> all;
+  bool anybody = false;  // somebody hears of it, or heard of it before
+};
+
+bool told_before(const store::Reader& reader, const Telling& one) { return store::find_setting(reader, pair_name(reader, one.what, one.subject, one.target)).has_value(); }
+
+void add(Tellings& out, const store::Reader& reader, Telling one) {
+  out.anybody = true;
+  if (!told_before(reader, one)) out.all.push_back(std::move(one));
 }
 
-// True when somebody hears of it, or heard of it before.
-bool tell_case(store::Tx& tx, const Desk& desk, CaseId id, const Source& source, Instant now) {
-  const auto row = store::find_case(tx, id);
-  if (!row) return false;
+void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, CaseId id, const Source& source, Instant now) {
+  const auto row = store::find_case(reader, id);
+  if (!row) return;
   const auto who = hearers(desk, row->lead, [&](const Actor& actor) {
-    return !contains(source.keep_from, actor.id) && (!source.restricted || may(actor, Permission::restricted)) && store::may_list_case(tx, viewer_of(actor), id, now);
+    return !contains(source.keep_from, actor.id) && (!source.restricted || may(actor, Permission::restricted)) && store::may_list_case(reader, viewer_of(actor), id, now);
   });
-  if (who.empty()) return false;
-  if (!first_time(tx, "told", source.name, "case " + std::to_string(id.value), now)) return true;
-  for (const StaffId one : who) {
-    if (one == source.knows_already) continue;
-    const std::string text = source.reference.empty()
-                                 ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
-                                 : "A report was taken that may concern somebody in your case " + row->reference + ". Ask whoever deals with new reports about " + source.reference + ".";
-    store::put_notice(tx, {0, staff_principal(one), now, "people.maybe-known", stream_of(id), text});
-  }
-  return true;
+  if (who.empty()) return;
+  const std::string text = source.reference.empty()
+                               ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
+                               : "A report was taken that may concern somebody in your case " + row->reference + ". Ask whoever deals with new reports about " + source.reference + ".";
+  Telling one{"told", source.name, "case " + std::to_string(id.value), {}};
+  for (const StaffId each : who)
+    if (each != source.knows_already) one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id), text});
+  add(out, reader, std::move(one));
 }
 
 std::string name_of_report(ReportId id) { return "report " + std::to_string(id.value); }
 
 // Somebody who may see both reports, and once for the two: whoever took the one that was there.
-bool tell_report_that_waits(store::Tx& tx, const Desk& desk, ReportId id, const Report& report, const Source& source, Instant now) {
+void tell_report_that_waits(Tellings& out, store::Reader& reader, const Desk& desk, ReportId id, const Report& report, const Source& source, Instant now) {
   const auto [first, second] = std::minmax({source.name, name_of_report(id)});  // copies
-  if (told_before(tx, "told", first, second)) return true;
-  const auto entries = tx.load(stream_of(id), StreamKind::report);
-  if (!entries) return false;
+  Telling one{"told", first, second, {}};
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  if (!entries) return;
   const Report other = fold_report(*entries);
-  if (!waits(other)) return false;
+  if (!waits(other)) return;
   const auto who = hearers(desk, other.said.taken_by, [&](const Actor& actor) {
     return !contains(source.keep_from, actor.id) && may(actor, Permission::triage) && may_see(actor, report) && may_see(actor, other);
   });
-  if (who.empty()) return false;
-  (void)first_time(tx, "told", first, second, now);
-  for (const StaffId one : who)
-    if (one != source.knows_already)
-      store::put_notice(tx, {0, staff_principal(one), now, "people.maybe-known", stream_of(id),
+  if (who.empty()) return;
+  for (const StaffId each : who)
+    if (each != source.knows_already)
+      one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id),
                              "Report " + source.reference + " may concern somebody whom report " + other.said.reference + " names. Look at both."});
-  return true;
+  add(out, reader, std::move(one));
 }
 
 // To managers and domestic abuse leads who may know of it, never to the colleague, nor to anybody it is kept from.
-bool tell_conflict_of(store::Tx& tx, const Desk& desk, StaffId colleague, const Source& source, StreamId stream, const std::string& what,
+void tell_conflict_of(Tellings& out, const store::Reader& reader, const Desk& desk, StaffId colleague, const Source& source, StreamId stream, const std::string& what,
                       const std::function<bool(const Actor&)>& may_know, Instant now) {
-  std::vector<StaffId> told;
-  for (const auto& one : desk.staff.all())
-    if (one->active && may(one->actor, Permission::allocate) && one->actor.id != colleague && !contains(source.keep_from, one->actor.id) && may_know(one->actor))
-      told.push_back(one->actor.id);
-  if (told.empty()) return false;
-  if (!first_time(tx, "conflict", source.name, "staff " + std::to_string(colleague.value), now)) return true;
-  for (const StaffId who : told)
-    store::put_notice(tx, {0, staff_principal(who), now, "people.conflict", stream, what + "Check whether there is a conflict before anybody else works on it."});
-  return true;
+  Telling one{"conflict", source.name, "staff " + std::to_string(colleague.value), {}};
+  for (const auto& each : desk.staff.all())
+    if (each->active && may(each->actor, Permission::allocate) && each->actor.id != colleague && !contains(source.keep_from, each->actor.id) && may_know(each->actor))
+      one.notices.push_back({0, staff_principal(each->actor.id), now, "people.conflict", stream, what + "Check whether there is a conflict before anybody else works on it."});
+  if (!one.notices.empty()) add(out, reader, std::move(one));
 }
 // `concerned`: colleagues whose own name is like one of the names; each of them is in source.keep_from.
-bool tell_conflict(store::Tx& tx, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source, StreamId stream, const std::string& where,
-                   const std::function<bool(const Actor&)>& may_know, Instant now) {
-  bool anybody = false;
+void tell_conflict(Tellings& out, const store::Reader& reader, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source, StreamId stream,
+                   const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
   for (const StaffId colleague : concerned)
-    anybody = tell_conflict_of(tx, desk, colleague, source, stream, "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". ", may_know, now) || anybody;
-  return anybody;
+    tell_conflict_of(out, reader, desk, colleague, source, stream, "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". ", may_know, now);
 }
 
 // A colleague whom a case concerns, as was written down there (NHG-14, SG-33). Whoever the case names may be a relative of theirs.
@@ -138,39 +135,49 @@ struct Declared {
   StaffId colleague;
   CaseId in;
 };
-std::vector<Declared> declared_in(Desk& desk, const std::vector<CaseId>& cases) {
+std::vector<Declared> declared_in(store::Reader& reader, const std::vector<CaseId>& cases) {
   std::vector<Declared> out;
-  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
-    for (std::size_t i = 0; i < cases.size() && i < most_looked_into; ++i) {
-      const auto row = store::find_case(reader, cases[i]);
-      if (!row || !(row->flags & flag_restricted)) continue;  // what concerns a colleague is restricted
-      const auto entries = reader.load(stream_of(cases[i]), StreamKind::case_);
-      if (!entries) continue;
-      for (const StaffLinked& link : fold_case(*entries).staff_links) if (link.who) out.push_back({link.who, cases[i]});
-    }
-    return {};
-  });
+  for (std::size_t i = 0; i < cases.size() && i < most_looked_into; ++i) {
+    const auto row = store::find_case(reader, cases[i]);
+    if (!row || !(row->flags & flag_restricted)) continue;  // what concerns a colleague is restricted
+    const auto entries = reader.load(stream_of(cases[i]), StreamKind::case_);
+    if (!entries) continue;
+    for (const StaffLinked& link : fold_case(*entries).staff_links) if (link.who) out.push_back({link.who, cases[i]});
+  }
   return out;
 }
 // To those who are trusted with cases linked to staff, or are on that case, and are not kept from it. It does not say which case.
-bool tell_declared(store::Tx& tx, const Desk& desk, const std::vector<Declared>& declared, const Source& source, StreamId stream, const std::string& where,
-                   const std::function<bool(const Actor&)>& may_know, Instant now) {
-  bool anybody = false;
-  for (const Declared& one : declared) {
+void tell_declared(Tellings& out, store::Reader& reader, const Desk& desk, const std::vector<CaseId>& cases, const Source& source, StreamId stream,
+                   const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
+  for (const Declared& one : declared_in(reader, cases)) {
     const std::string what = "A name in " + where + " is like that of somebody with a tie to a colleague, " + desk.staff.name(one.colleague) + ". ";
     const auto trusted = [&](const Actor& actor) {
-      if (!may_know(actor) || store::barred_from(tx, one.in, actor.id)) return false;
-      return may(actor, Permission::restricted) || store::may_list_case(tx, viewer_of(actor), one.in, now);
+      if (!may_know(actor) || store::barred_from(reader, one.in, actor.id)) return false;
+      return may(actor, Permission::restricted) || store::may_list_case(reader, viewer_of(actor), one.in, now);
     };
-    anybody = tell_conflict_of(tx, desk, one.colleague, source, stream, what, trusted, now) || anybody;
+    tell_conflict_of(out, reader, desk, one.colleague, source, stream, what, trusted, now);
   }
-  return anybody;
 }
 
 // Where nobody is told as much is written as where somebody is, so that the next request waits for the disk no longer after the one than
-// after the other.
-void tell_nobody(store::Tx& tx, const Source& source, StreamId stream, Instant now) {
-  if (first_time(tx, "told", source.name, "nobody", now)) store::put_notice(tx, {0, staff_principal({}), now, "people.maybe-known", stream, std::string(120, ' '), now});
+// after the other. What was told already is written after neither.
+void write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>& decide, const Source& source, StreamId stream, Instant now) {
+  Tellings out;
+  const auto read = desk.store.read([&](store::Reader& reader) -> Result<void> {
+    decide(out, reader);
+    Telling nobody{"told", source.name, "nobody", {{0, staff_principal({}), now, "people.maybe-known", stream, std::string(120, ' '), now}}};
+    if (!out.anybody && !told_before(reader, nobody)) out.all.push_back(std::move(nobody));
+    return {};
+  });
+  if (!read || out.all.empty()) return;
+  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+    for (const Telling& one : out.all) {
+      if (told_before(tx, one)) continue;
+      store::put_setting(tx, pair_name(tx, one.what, one.subject, one.target), std::to_string(now.micros));
+      for (const store::Notice& notice : one.notices) store::put_notice(tx, notice);
+    }
+    return {};
+  });
 }
 
 Source source_of(const Report& report, const std::vector<StaffId>& concerned) {
@@ -179,7 +186,6 @@ Source source_of(const Report& report, const std::vector<StaffId>& concerned) {
   return out;
 }
 
-// The comparing is done here, and the lane is asked only to write down who is told: others wait for it.
 void tell_report(Desk& desk, const Report& report, Instant now) {
   std::vector<matching::Person> persons;
   std::vector<Question> questions = questions_of(report);
@@ -195,25 +201,21 @@ void tell_report(Desk& desk, const Report& report, Instant now) {
     for (const people::ReportHit& hit : report_hits(desk, question, most_reports_told, nullptr))
       if (like_enough(hit.band, hit.weight) && hit.id != report.id) reports.push_back({subject, hit});
   }
-  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {  // what was said not to be the same is told to nobody
+  const Source source = source_of(report, concerned);
+  write_down(desk, [&](Tellings& out, store::Reader& reader) {
+    // What was said not to be the same is told to nobody.
     const auto aside = [&](const auto& each) { return set_aside(reader, each.first, target_of(each.second), grounds(each.second.reasons)).has_value(); };
     std::erase_if(cases, aside);
     std::erase_if(reports, aside);
-    return {};
-  });
-  const Source source = source_of(report, concerned);
-  std::vector<CaseId> in_cases;
-  for (const auto& [subject, hit] : cases) in_cases.push_back(hit.id);
-  const std::vector<Declared> declared = declared_in(desk, in_cases);
-  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+    std::vector<CaseId> ids;
+    for (const auto& [subject, hit] : cases) ids.push_back(hit.id);
     const auto may_know = [&](const Actor& actor) { return may_see(actor, report); };
-    bool told = tell_conflict(tx, desk, concerned, source, stream_of(report.id), "report " + source.reference, may_know, now);
-    told = tell_declared(tx, desk, declared, source, stream_of(report.id), "report " + source.reference, may_know, now) || told;
-    for (const auto& [subject, hit] : cases) told = tell_case(tx, desk, hit.id, source, now) || told;
-    for (const auto& [subject, hit] : reports) told = tell_report_that_waits(tx, desk, hit.id, report, source, now) || told;
-    if (!told) tell_nobody(tx, source, stream_of(report.id), now);
-    return {};
-  });
+    const std::string where = "report " + source.reference;
+    tell_conflict(out, reader, desk, concerned, source, stream_of(report.id), where, may_know, now);
+    tell_declared(out, reader, desk, ids, source, stream_of(report.id), where, may_know, now);
+    for (const CaseId id : ids) tell_case(out, reader, desk, id, source, now);
+    for (const auto& [subject, hit] : reports) tell_report_that_waits(out, reader, desk, hit.id, report, source, now);
+  }, source, stream_of(report.id), now);
 }
 
 void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
@@ -231,20 +233,18 @@ void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, cons
     for (const people::ReportHit& hit : report_hits(desk, {"", "", person, {}}, most_reports_told, nullptr))
       if (like_enough(hit.band, hit.weight)) waiting.push_back(hit.id);
   }
-  const std::vector<Declared> declared = declared_in(desk, cases);
-  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
-    const auto may_know = [&](const Actor& actor) { return store::may_list_case(tx, viewer_of(actor), c.id, now); };
-    bool told = tell_conflict(tx, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
-    told = tell_declared(tx, desk, declared, source, stream_of(c.id), c.opened.reference, may_know, now) || told;
-    for (const CaseId id : cases) told = tell_case(tx, desk, id, source, now) || told;
+  write_down(desk, [&](Tellings& out, store::Reader& reader) {
+    const auto may_know = [&](const Actor& actor) { return store::may_list_case(reader, viewer_of(actor), c.id, now); };
+    tell_conflict(out, reader, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
+    tell_declared(out, reader, desk, cases, source, stream_of(c.id), c.opened.reference, may_know, now);
+    for (const CaseId id : cases) tell_case(out, reader, desk, id, source, now);
     for (const ReportId id : waiting) {
-      const auto entries = tx.load(stream_of(id), StreamKind::report);
-      const auto report = entries ? std::optional(fold_report(*entries)) : std::nullopt;
-      if (report && waits(*report)) told = tell_case(tx, desk, c.id, source_of(*report, concerned), now) || told;
+      const auto entries = reader.load(stream_of(id), StreamKind::report);
+      if (!entries) continue;
+      const Report report = fold_report(*entries);
+      if (waits(report)) tell_case(out, reader, desk, c.id, source_of(report, concerned), now);
     }
-    if (!told) tell_nobody(tx, source, stream_of(c.id), now);
-    return {};
-  });
+  }, source, stream_of(c.id), now);
 }
 
 people::CaseParties all_parties(const Case& c) { return {c.id, c.opened.reference, c.opened.home_line, c.opened.born, phones_of(c), parties_of(c)}; }

@@ -190,7 +190,8 @@ std::vector<people::Party> parties_of(const Case& c) {
   using people::Part;
   std::vector<people::Party> out{{Part::survivor, c.opened.name, c.opened.survivor, learned_of(c, LearnedOf::survivor)}};
   const auto perpetrator = learned_of(c, LearnedOf::perpetrator);
-  if (!c.perpetrator.name.empty() || c.perpetrator.person || perpetrator) out.push_back({Part::perpetrator, c.perpetrator.name, c.perpetrator.person, perpetrator});
+  if (!c.perpetrator.name.empty() || c.perpetrator.person || perpetrator)
+    out.push_back({Part::perpetrator, c.perpetrator.name, c.perpetrator.person, perpetrator});
   for (std::size_t i = 0; i < c.further_perpetrators.size(); ++i)
     if (const std::string& name = c.further_perpetrators[i].name; !name.empty())
       out.push_back({Part::perpetrator, name, {}, learned_of(c, LearnedOf::further, static_cast<std::int64_t>(i) + 1)});

@@ -254,7 +254,11 @@ std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::
   const auto hits = case_hits(desk, question, candidates, cases_for(desk, actor).get());
   const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<KnownCase>> {
     std::vector<KnownCase> out;
-    if (limit) each_visible(reader, actor, hits, desk.now(), [&](const people::CaseHit&, KnownCase known) { out.push_back(std::move(known)); return out.size() < limit; });
+    if (limit)
+      each_visible(reader, actor, hits, desk.now(), [&](const people::CaseHit&, KnownCase known) {
+        out.push_back(std::move(known));
+        return out.size() < limit;
+      });
     return out;
   });
   return found ? *found : std::vector<KnownCase>{};

@@ -74,10 +74,11 @@ struct AlreadyKnown {
 // Tells those who have to know, after the answer has gone out, each once: the lead of every case the report may concern, and who decides on
 // conflicts when a name is like a colleague's (NHG-14). May be asked again at any time: what was told is not told twice.
 void tell_of_report(Desk& desk, const Report& report);
+// The same when a case names somebody new, or something is learned of somebody: against other cases, reports that wait, and staff.
+// `before`: whom it named until now.
+void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before);
 // The report is, or is no longer, one of those that wait: after every act on one, once it is committed.
 void follow_report(Desk& desk, const Report& report);
-// The same when a case names somebody new, or something is learned of somebody: against other cases, reports that wait, and staff. `before`: whom it named until now.
-void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before);
 // At the start: what was to be told when the program ended is asked again, of the reports that wait and the cases changed in these last
 // days. Comes back at once; what was told already is not told twice.
 inline constexpr int days_asked_again = 2;

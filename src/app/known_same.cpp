@@ -93,7 +93,8 @@ Result<SamePersons> same_in_other_cases(Desk& desk, const Actor& actor, std::siz
     each_alike(desk, reader, actor, cases, now, [&](const Alike& pair) {
       looked_at.insert({pair.one.row.id, pair.other.row.id});
       if (const auto said = set_aside(reader, pair.subject(), pair.target(), pair.grounds())) {
-        all.set_aside.push_back({pair.one.label(pair.place) + ", and " + pair.other.label(pair.hit.place), said->reason, said->by, said->at, pair.pick()});
+        all.set_aside.push_back(
+            {pair.one.label(pair.place) + ", and " + pair.other.label(pair.hit.place), said->reason, said->by, said->at, pair.pick()});
         return;
       }
       for (std::size_t list = 0; list < all.found.size(); ++list)
@@ -118,9 +119,11 @@ Result<SamePersons> same_in_other_cases(Desk& desk, const Actor& actor, std::siz
   return all;
 }
 
-Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::size_t skip, std::string_view pick, bool not_same, const std::string& reason, const std::string& form_token) {
+Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::size_t skip, std::string_view pick, bool not_same, const std::string& reason,
+                                const std::string& form_token) {
   if (auto may_do = may_look(actor); !may_do) return may_do;
-  if (not_same && reason.find_first_not_of(" \t\r\n") == reason.npos) return Refusal::one(Because::invalid, "form.needed", "Say how you know that it is not the same person", "known_reason");
+  if (not_same && reason.find_first_not_of(" \t\r\n") == reason.npos)
+    return Refusal::one(Because::invalid, "form.needed", "Say how you know that it is not the same person", "known_reason");
   const Instant now = desk.now();
   bool more = false;
   const std::vector<CaseId> cases = page_of(desk, skip, more);
@@ -134,7 +137,8 @@ Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::size_t skip
       SaidSames all = said_of(tx, pair.subject(), pair.target());
       all.said.push_back({actor.id, now, not_same, reason, pair.grounds()});
       store::put_setting(tx, pair_name(tx, "not-same", pair.subject(), pair.target()), to_json(all));
-      for (const CaseId id : {pair.one.row.id, pair.other.row.id}) tx.log_access({now, actor.id, stream_of(id), not_same ? "people.not-same" : "people.maybe-same", reason});
+      for (const CaseId id : {pair.one.row.id, pair.other.row.id})
+        tx.log_access({now, actor.id, stream_of(id), not_same ? "people.not-same" : "people.maybe-same", reason});
     });
     if (!picked) return Refusal::one(Because::invalid, "known.none", "Choose two people who are shown", "pick");
     return {};

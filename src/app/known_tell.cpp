@@ -70,7 +70,9 @@ struct Tellings {
   bool anybody = false;  // somebody hears of it, or heard of it before
 };
 
-bool told_before(const store::Reader& reader, const Telling& one) { return store::find_setting(reader, pair_name(reader, one.what, one.subject, one.target)).has_value(); }
+bool told_before(const store::Reader& reader, const Telling& one) {
+  return store::find_setting(reader, pair_name(reader, one.what, one.subject, one.target)).has_value();
+}
 
 void add(Tellings& out, const store::Reader& reader, Telling one) {
   out.anybody = true;
@@ -81,12 +83,14 @@ void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, Cas
   const auto row = store::find_case(reader, id);
   if (!row) return;
   const auto who = hearers(desk, row->lead, [&](const Actor& actor) {
-    return !contains(source.keep_from, actor.id) && (!source.restricted || may(actor, Permission::restricted)) && store::may_list_case(reader, viewer_of(actor), id, now);
+    return !contains(source.keep_from, actor.id) && (!source.restricted || may(actor, Permission::restricted)) &&
+           store::may_list_case(reader, viewer_of(actor), id, now);
   });
   if (who.empty()) return;
   const std::string text = source.reference.empty()
                                ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
-                               : "A report was taken that may concern somebody in your case " + row->reference + ". Ask whoever deals with new reports about " + source.reference + ".";
+                               : "A report was taken that may concern somebody in your case " + row->reference +
+                                     ". Ask whoever deals with new reports about " + source.reference + ".";
   Telling one{"told", source.name, "case " + std::to_string(id.value), {}};
   for (const StaffId each : who)
     if (each != source.knows_already) one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id), text});
@@ -96,7 +100,8 @@ void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, Cas
 std::string name_of_report(ReportId id) { return "report " + std::to_string(id.value); }
 
 // Somebody who may see both reports, and once for the two: whoever took the one that was there.
-void tell_report_that_waits(Tellings& out, store::Reader& reader, const Desk& desk, ReportId id, const Report& report, const Source& source, Instant now) {
+void tell_report_that_waits(Tellings& out, store::Reader& reader, const Desk& desk, ReportId id, const Report& report, const Source& source,
+                            Instant now) {
   const auto [first, second] = std::minmax({source.name, name_of_report(id)});  // copies
   Telling one{"told", first, second, {}};
   const auto entries = reader.load(stream_of(id), StreamKind::report);
@@ -115,19 +120,22 @@ void tell_report_that_waits(Tellings& out, store::Reader& reader, const Desk& de
 }
 
 // To managers and domestic abuse leads who may know of it, never to the colleague, nor to anybody it is kept from.
-void tell_conflict_of(Tellings& out, const store::Reader& reader, const Desk& desk, StaffId colleague, const Source& source, StreamId stream, const std::string& what,
-                      const std::function<bool(const Actor&)>& may_know, Instant now) {
+void tell_conflict_of(Tellings& out, const store::Reader& reader, const Desk& desk, StaffId colleague, const Source& source, StreamId stream,
+                      const std::string& what, const std::function<bool(const Actor&)>& may_know, Instant now) {
   Telling one{"conflict", source.name, "staff " + std::to_string(colleague.value), {}};
   for (const auto& each : desk.staff.all())
-    if (each->active && may(each->actor, Permission::allocate) && each->actor.id != colleague && !contains(source.keep_from, each->actor.id) && may_know(each->actor))
-      one.notices.push_back({0, staff_principal(each->actor.id), now, "people.conflict", stream, what + "Check whether there is a conflict before anybody else works on it."});
+    if (each->active && may(each->actor, Permission::allocate) && each->actor.id != colleague && !contains(source.keep_from, each->actor.id) &&
+        may_know(each->actor))
+      one.notices.push_back({0, staff_principal(each->actor.id), now, "people.conflict", stream,
+                             what + "Check whether there is a conflict before anybody else works on it."});
   if (!one.notices.empty()) add(out, reader, std::move(one));
 }
 // `concerned`: colleagues whose own name is like one of the names; each of them is in source.keep_from.
-void tell_conflict(Tellings& out, const store::Reader& reader, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source, StreamId stream,
-                   const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
+void tell_conflict(Tellings& out, const store::Reader& reader, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source,
+                   StreamId stream, const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
   for (const StaffId colleague : concerned)
-    tell_conflict_of(out, reader, desk, colleague, source, stream, "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". ", may_know, now);
+    tell_conflict_of(out, reader, desk, colleague, source, stream,
+                     "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". ", may_know, now);
 }
 
 // A colleague whom a case concerns, as was written down there (NHG-14, SG-33). Whoever the case names may be a relative of theirs.
@@ -204,7 +212,9 @@ void tell_report(Desk& desk, const Report& report, Instant now) {
   const Source source = source_of(report, concerned);
   write_down(desk, [&](Tellings& out, store::Reader& reader) {
     // What was said not to be the same is told to nobody.
-    const auto aside = [&](const auto& each) { return set_aside(reader, each.first, target_of(each.second), grounds(each.second.reasons)).has_value(); };
+    const auto aside = [&](const auto& each) {
+      return set_aside(reader, each.first, target_of(each.second), grounds(each.second.reasons)).has_value();
+    };
     std::erase_if(cases, aside);
     std::erase_if(reports, aside);
     std::vector<CaseId> ids;

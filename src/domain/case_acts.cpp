@@ -85,7 +85,8 @@ void tell_learned(NewEntries& out, const Report& report, LearnedOf who, const Pe
   learned.born = person.born;
   learned.phone = person.phone;
   learned.address = person.address;
-  if (!learned.names.empty() || learned.born || !learned.phone.empty() || !learned.address.empty()) out.push_back(new_entry(learned, report.received_at));
+  if (!learned.names.empty() || learned.born || !learned.phone.empty() || !learned.address.empty())
+    out.push_back(new_entry(learned, report.received_at));
 }
 
 // The person harmed: what the case has already, and their phone, which stands among the ways of contact, are left out.

@@ -178,7 +178,8 @@ Result<NewEntries> learn_of_person(const Seen& seen, PersonLearned what) {
   if (auto open = open_for_work(seen); !open) return open.refusal();
   const Case& c = seen.get();
   Faults faults;
-  const bool there = what.who == LearnedOf::survivor || (what.who == LearnedOf::perpetrator && (!c.perpetrator.name.empty() || c.perpetrator.person)) ||
+  const bool there = what.who == LearnedOf::survivor ||
+                     (what.who == LearnedOf::perpetrator && (!c.perpetrator.name.empty() || c.perpetrator.person)) ||
                      (what.who == LearnedOf::further && what.further >= 1 && static_cast<std::size_t>(what.further) <= c.further_perpetrators.size());
   if (!there) faults.add("form.choice", "Choose whom it is about", "who");
   for (const auto& [list, field] : {std::pair(&what.names, "names"), std::pair(&what.earlier, "earlier")}) {

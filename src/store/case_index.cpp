@@ -152,7 +152,8 @@ void for_each_case(const Reader& reader, const std::function<void(const CaseRow&
 
 std::vector<CaseId> cases_changed_since(const Reader& reader, Instant since) {
   std::vector<CaseId> changed;
-  reader.db().query("SELECT case_id FROM case_index WHERE updated_at >= $1 ORDER BY case_id", {since}, [&](const Row& row) { changed.push_back(CaseId{row.integer(0)}); });
+  reader.db().query("SELECT case_id FROM case_index WHERE updated_at >= $1 ORDER BY case_id", {since},
+                    [&](const Row& row) { changed.push_back(CaseId{row.integer(0)}); });
   return changed;
 }
 

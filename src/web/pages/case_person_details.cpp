@@ -18,7 +18,8 @@ namespace {
 std::vector<Option> people_of(const Case& c) {
   std::vector<Option> out{{"survivor", c.opened.name, std::string(label_of(LearnedOf::survivor))}};
   if (!c.perpetrator.name.empty() || c.perpetrator.person)
-    out.push_back({"perpetrator", c.perpetrator.name.empty() ? "The other person" : c.perpetrator.name, std::string(label_of(LearnedOf::perpetrator))});
+    out.push_back(
+        {"perpetrator", c.perpetrator.name.empty() ? "The other person" : c.perpetrator.name, std::string(label_of(LearnedOf::perpetrator))});
   for (std::size_t i = 0; i < c.further_perpetrators.size(); ++i)
     out.push_back({"further-" + std::to_string(i + 1), c.further_perpetrators[i].name, std::string(label_of(LearnedOf::further))});
   return out;
@@ -59,7 +60,8 @@ void known_already(Html& html, Page& page, const Case& c, const Values& values) 
     for (const auto& [label, value] : words.details) if (label != "Who") all += (all.empty() ? "" : ", ") + lower_first(label) + " " + value;
     html << "<li><strong>" << name_of_person(c, one.what) << "</strong>: " << all;
     if (one.what.report) html << " <span class=\"rw-muted\">From a report</span>";
-    if (one.what.who == LearnedOf::named) html << "<br><span class=\"rw-muted\">A report names them as the person who harms. Nobody has said here who it is</span>";
+    if (one.what.who == LearnedOf::named)
+      html << "<br><span class=\"rw-muted\">A report names them as the person who harms. Nobody has said here who it is</span>";
     html << "</li>";
     wrong.push_back({std::to_string(one.seq), name_of_person(c, one.what) + ": " + all});
   }
@@ -76,11 +78,14 @@ Response draw(Page& page, const app::OpenedCase& opened, const Values& values) {
   Html html;
   error_summary_of(html, values);
   html << "<h2 class=\"govuk-heading-l\">Other names and details of a person</h2>"
-          "<p class=\"govuk-body\">By these they are found in new reports and in other cases, however they are named there. Cases and reports that wait are compared at once.</p>";
-  ui::inset_text(html, {.text = "Nothing here is a way of contact. Nobody may call a number, write to an address or go there because it stands on this page: see Safe contact."});
+          "<p class=\"govuk-body\">By these they are found in new reports and in other cases, however they are named there. Cases and reports that "
+          "wait are compared at once.</p>";
+  ui::inset_text(html, {.text = "Nothing here is a way of contact. Nobody may call a number, write to an address or go there because it stands on "
+                                "this page: see Safe contact."});
   open_form(html, page, case_path(page, "/person-details"));
   radio_field(html, values, {.name = "who", .label = "Who is it about?"}, people_of(c));
-  area_field(html, values, {.name = "names", .label = "Other names", .hint = "Another name they use, or another spelling. One on each line", .rows = 2});
+  area_field(html, values,
+             {.name = "names", .label = "Other names", .hint = "Another name they use, or another spelling. One on each line", .rows = 2});
   area_field(html, values, {.name = "earlier", .label = "Earlier names", .hint = "A surname from before, for example. One on each line", .rows = 2});
   date_field(html, values, {.name = "born", .label = "Date of birth"});
   text_field(html, values, {.name = "phone", .label = "Phone number or email", .width = 20});
@@ -135,14 +140,18 @@ Response learn_of_person(Page& page) {
   what.phone = typed.text("phone");
   what.address = typed.text("address");
   what.text = typed.text("text");
-  return act_on(page, "person.learned", [&](const Seen& seen) { return rowan::learn_of_person(seen, what); }, "/person-details", [&](const app::OpenedCase& opened, const Values& values) { return draw(page, opened, values); }, typed.problems());
+  return act_on(
+      page, "person.learned", [&](const Seen& seen) { return rowan::learn_of_person(seen, what); }, "/person-details",
+      [&](const app::OpenedCase& opened, const Values& values) { return draw(page, opened, values); }, typed.problems());
 }
 
 Response take_back_learned(Page& page) {
   Typed typed(page.form());
   const std::int64_t seq = typed.number("seq");
   const std::string reason = typed.text("reason");
-  return act_on(page, "person.learned-back", [&](const Seen& seen) { return rowan::take_back_learned(seen, seq, reason); }, "/person-details", [&](const app::OpenedCase& opened, const Values& values) { return draw(page, opened, values); }, typed.problems());
+  return act_on(
+      page, "person.learned-back", [&](const Seen& seen) { return rowan::take_back_learned(seen, seq, reason); }, "/person-details",
+      [&](const app::OpenedCase& opened, const Values& values) { return draw(page, opened, values); }, typed.problems());
 }
 
 }  // namespace rowan::web::pages

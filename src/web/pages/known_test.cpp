@@ -209,7 +209,8 @@ TEST(Safeguards, SG_33_a_name_of_a_case_that_concerns_a_colleague_is_told_to_who
   EXPECT_EQ(k.told(colleague, "people.conflict"), 0u);
   EXPECT_EQ(k.told(k.sam, "people.conflict"), 0u);
   EXPECT_EQ(k.told(k.boss, "people.conflict"), 0u) << "not trusted with cases linked to staff";
-  for (const store::Notice& notice : app::notices_for(k.box.desk, k.lead.actor, 100)) EXPECT_EQ(notice.text.find(reference), std::string::npos) << "not which case";
+  for (const store::Notice& notice : app::notices_for(k.box.desk, k.lead.actor, 100))
+    EXPECT_EQ(notice.text.find(reference), std::string::npos) << "not which case";
   (void)k.take(k.sam, "Joan Field", "Oluwaseun Adebayo");
   EXPECT_EQ(k.told(k.lead, "people.conflict"), 1u) << "control: another name";
 }
@@ -245,7 +246,12 @@ void hide(KnownBox& k, std::size_t many, const std::string& survivor, const std:
     return demo::given_name(dice, origin) + " " + demo::family_name(dice, origin);
   };
   for (std::int64_t i = 0; i < 4'000; ++i)
-    cases.push_back({CaseId{400'000 + i}, "RW-9000-X", "1 Elm Row, Wexcombe", {}, {}, {{people::Part::survivor, name(), {}}, {people::Part::perpetrator, name(), {}}}});
+    cases.push_back({CaseId{400'000 + i},
+                     "RW-9000-X",
+                     "1 Elm Row, Wexcombe",
+                     {},
+                     {},
+                     {{people::Part::survivor, name(), {}}, {people::Part::perpetrator, name(), {}}}});
   for (std::size_t i = 0; i < many; ++i)
     cases.push_back({CaseId{500'000 + static_cast<std::int64_t>(i)}, "RW-9000-X", "1 Elm Row, Wexcombe", {}, {},
                      {{people::Part::survivor, survivor, {}}, {people::Part::perpetrator, harms, {}}}});
@@ -344,7 +350,8 @@ TEST(Known, A_report_that_waits_and_is_kept_from_somebody_tells_them_nothing) {
   KnownBox hidden;
   (void)hidden.take(hidden.ann, "Danielle Marsh", "Krzysztof Wojciechowski", {hidden.sam.id});
   const std::string hit = hidden.take(hidden.sam, "Bella Quill", "Kristof Wojciehowski");
-  EXPECT_EQ(shape(hidden.box.get("/reports/" + hit, &hidden.sam).body, hit).size(), shape(none.box.get("/reports/" + miss, &none.sam).body, miss).size());
+  EXPECT_EQ(shape(hidden.box.get("/reports/" + hit, &hidden.sam).body, hit).size(),
+            shape(none.box.get("/reports/" + miss, &none.sam).body, miss).size());
 }
 
 TEST(Known, A_restart_knows_the_reports_that_wait_and_an_ended_one_is_forgotten) {
@@ -381,7 +388,8 @@ TEST(Known, Not_the_same_of_two_reports_holds_seen_from_both) {
 
 TEST(Known, What_a_report_knows_of_whoever_harms_finds_them_in_the_next_case) {
   KnownBox k;
-  const auto take = [&](const std::string& survivor, const std::string& harms, std::optional<Date> born, const std::string& phone, const std::string& address) {
+  const auto take = [&](const std::string& survivor, const std::string& harms, std::optional<Date> born, const std::string& phone,
+                        const std::string& address) {
     ReportReceived said;
     said.route = rowan::Route::neighbour;
     said.danger = Answer::no;
@@ -542,7 +550,10 @@ TEST(KnownSize, Many_cases_are_asked_quickly_by_who_sees_all_and_by_who_sees_non
   demo::Dice dice(5);
   std::vector<people::CaseParties> cases;
   for (std::int64_t i = 0; i < many; ++i) {
-    const auto name = [&] { const int origin = dice.below(demo::origins); return demo::given_name(dice, origin) + " " + demo::family_name(dice, origin); };
+    const auto name = [&] {
+      const int origin = dice.below(demo::origins);
+      return demo::given_name(dice, origin) + " " + demo::family_name(dice, origin);
+    };
     cases.push_back({CaseId{100'000 + i}, "RW-" + std::to_string(100'000 + i) + "-X", "1 Elm Row, Wexcombe", {}, {},
                      {{people::Part::survivor, name(), {}}, {people::Part::perpetrator, name(), {}}, {people::Part::household, name(), {}}}});
   }
@@ -552,7 +563,13 @@ TEST(KnownSize, Many_cases_are_asked_quickly_by_who_sees_all_and_by_who_sees_non
       app::CaseSummary summary;
       summary.name = c.parties.front().name;
       summary.parties = c.parties;
-      store::put_case(tx, {.id = c.id, .reference = c.reference, .lead = k.boss.id, .team = TestBox::north, .stage = "open", .risk = "none", .summary = to_json(summary)});
+      store::put_case(tx, {.id = c.id,
+                           .reference = c.reference,
+                           .lead = k.boss.id,
+                           .team = TestBox::north,
+                           .stage = "open",
+                           .risk = "none",
+                           .summary = to_json(summary)});
       store::set_case_grants(tx, c.id, std::vector<store::Grant>{{managers_principal(TestBox::north)}});
     }
     return {};
@@ -561,11 +578,15 @@ TEST(KnownSize, Many_cases_are_asked_quickly_by_who_sees_all_and_by_who_sees_non
   for (const TestBox::Person* who : {&k.boss, &k.sam}) {
     const Report read = k.read(*who, report);
     for (const bool first : {true, false}) {
-      if (first) (void)app::act_on_case(k.box.desk, k.ann.actor, k.open_case(k.ann, "Somebody", ""), "access", [&](const Seen& seen) { return bar(seen, k.lead.id, "x"); }, {});
+      if (first)
+        (void)app::act_on_case(k.box.desk, k.ann.actor, k.open_case(k.ann, "Somebody", ""), "access",
+                               [&](const Seen& seen) { return bar(seen, k.lead.id, "x"); }, {});
       const auto from = std::chrono::steady_clock::now();
       const auto known = app::already_known(k.box.desk, who->actor, read);
       const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - from).count();
-      if (all) std::printf("%s %s: %lld us, %zu cases shown\n", who->user_name.c_str(), first ? "after a grant changed" : "again", static_cast<long long>(took), cases_in(known));
+      if (all)
+        std::printf("%s %s: %lld us, %zu cases shown\n", who->user_name.c_str(), first ? "after a grant changed" : "again",
+                    static_cast<long long>(took), cases_in(known));
       EXPECT_EQ(cases_in(known) > 0, who == &k.boss);
       EXPECT_LT(took, 1'000'000);
       k.settle();

@@ -124,7 +124,9 @@ void same_person_forms(Html& html, Page& page, const app::SamePersons& same, std
   std::vector<Option> pairs;
   for (const app::SamePerson& person : same.found)
     for (const app::SamePerson::Place& place : person.places)
-      if (!place.pick.empty()) pairs.push_back({place.pick, person.places.front().name + ", " + person.places.front().reference + ", is not " + place.name + ", " + place.reference});
+      if (!place.pick.empty())
+        pairs.push_back(
+            {place.pick, person.places.front().name + ", " + person.places.front().reference + ", is not " + place.name + ", " + place.reference});
   if (!pairs.empty()) {
     html << "<h2 class=\"govuk-heading-m\">Two of them are not the same person</h2>";
     open("not-same");
@@ -135,7 +137,8 @@ void same_person_forms(Html& html, Page& page, const app::SamePersons& same, std
   }
   if (!same.set_aside.empty()) html << "<h2 class=\"govuk-heading-m\">Said not to be the same person</h2>";
   for (const app::SetAside& one : same.set_aside) {
-    html << "<p class=\"govuk-body\">" << one.label << ". " << page.desk().staff.name(one.by) << ", " << date_and_time(one.at) << ": " << one.reason << "</p>";
+    html << "<p class=\"govuk-body\">" << one.label << ". " << page.desk().staff.name(one.by) << ", " << date_and_time(one.at) << ": " << one.reason
+         << "</p>";
     open("maybe-same");
     hidden(html, "pick", one.pick);
     submit(html, "Show " + one.label + " again", {}, {}, "govuk-button--secondary");
@@ -163,7 +166,8 @@ Response draw_same_person(Page& page, std::size_t skip, const Values& values) {
     link(html, "/same-person?from=" + std::to_string(skip + app::most_asked), "Look at older cases", {});
     html << "</p>";
   }
-  return staff_page(page, {.title = "Other cases", .nav = Nav::reports, .error = values.has_errors(), .back = "/reports", .back_text = "New reports"}, html);
+  return staff_page(page, {.title = "Other cases", .nav = Nav::reports, .error = values.has_errors(), .back = "/reports", .back_text = "New reports"},
+                    html);
 }
 
 std::size_t number_in(std::string_view text) {
@@ -179,8 +183,10 @@ Response same_person(Page& page) { return draw_same_person(page, number_in(page.
 Response say_same_person(Page& page) {
   const Typed typed(page.form());
   const std::size_t skip = number_in(typed.text("from"));
-  const auto said = app::say_of_same_person(page.desk(), page.actor(), skip, typed.text("pick"), typed.text("do") == "not-same", typed.text("known_reason"), page.token());
-  return after(page, said, skip ? "/same-person?from=" + std::to_string(skip) : std::string("/same-person"), [&](const Values& values) { return draw_same_person(page, skip, values); });
+  const auto said = app::say_of_same_person(page.desk(), page.actor(), skip, typed.text("pick"), typed.text("do") == "not-same",
+                                            typed.text("known_reason"), page.token());
+  return after(page, said, skip ? "/same-person?from=" + std::to_string(skip) : std::string("/same-person"),
+               [&](const Values& values) { return draw_same_person(page, skip, values); });
 }
 
 }  // namespace rowan::web::pages

@@ -103,7 +103,8 @@ struct Desk {
   Remembered<std::string, WorkCounts> counts = Remembered<std::string, WorkCounts>{};  // by person and view
   Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
   Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
-  Remembered<std::string, std::shared_ptr<const people::IdSet>> may_list = Remembered<std::string, std::shared_ptr<const people::IdSet>>{200};  // cases, by viewer
+  Remembered<std::string, std::shared_ptr<const people::IdSet>> may_list =
+      Remembered<std::string, std::shared_ptr<const people::IdSet>>{200};  // cases, by viewer
 
   Afterwards afterwards = {};  // last, so that what still goes on has everything above
 

@@ -116,7 +116,8 @@ struct FurtherPerpetrator {
 enum class LearnedOf { survivor, perpetrator, further, named };
 inline constexpr std::string_view learned_of_names[] = {"survivor", "perpetrator", "further", "named"};
 constexpr std::span<const std::string_view> names_of(LearnedOf) { return learned_of_names; }
-inline constexpr std::string_view learned_of_labels[] = {"The person who is harmed", "The person who harms", "Another person who harms", "Somebody a report names"};
+inline constexpr std::string_view learned_of_labels[] = {"The person who is harmed", "The person who harms", "Another person who harms",
+                                                         "Somebody a report names"};
 constexpr std::string_view label_of(LearnedOf who) { return learned_of_labels[static_cast<std::size_t>(who)]; }
 
 // What is known of somebody beside the name they have in the case, so that they are found however they are named (docs/who-is-known.md).

@@ -32,7 +32,14 @@ struct PartyDetails {
   std::vector<Date> births;
   std::vector<std::string> phones;   // and e-mail addresses
   std::vector<std::string> addresses;
-  template <class F> void fields(F& f) { f("names", names); f("earlier", earlier); f("births", births); f("phones", phones); f("addresses", addresses); }
+  template <class F>
+  void fields(F& f) {
+    f("names", names);
+    f("earlier", earlier);
+    f("births", births);
+    f("phones", phones);
+    f("addresses", addresses);
+  }
   friend bool operator==(const PartyDetails&, const PartyDetails&) = default;
 };
 
@@ -78,7 +85,9 @@ class KnownCases {
 
   // Survivors by the beginnings of words, home, phone and reference; a "person" or "home" of a hit has the id of the case.
   // `only`: cases that the answer may name. Others crowd nobody out.
-  [[nodiscard]] KnownHits search(std::string_view words, std::size_t limit, const IdSet* only = nullptr) const { return survivors_.search(words, limit, only); }
+  [[nodiscard]] KnownHits search(std::string_view words, std::size_t limit, const IdSet* only = nullptr) const {
+    return survivors_.search(words, limit, only);
+  }
   // Parties who may be the one asked about, however spelt, the likeliest first.
   [[nodiscard]] std::vector<CaseHit> find(const matching::Person& asked, std::size_t limit, const IdSet* only = nullptr) const;
   // Parties who are this person of the register.

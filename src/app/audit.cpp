@@ -51,6 +51,8 @@ constexpr ActWords acts[] = {
     {"people.same-viewed", "Looked at the same person in other cases"},
     {"people.searched", "Searched the register"},
     {"perpetrator.added", "Recorded one more person who harms"},
+    {"person.learned", "Wrote down other names or details of a person"},
+    {"person.learned-back", "Took back what was written of a person"},
     {"perpetrator.asked", "Recorded the perpetrator"},
     {"record.made", "Made a record on a case"},
     {"record.answered", "Answered a request for approval"},

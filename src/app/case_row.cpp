@@ -83,6 +83,24 @@ std::vector<store::Grant> grants_of(const Case& c, Instant now) {
   return out;
 }
 
+void add(people::PartyDetails& more, const PersonLearned& what) {
+  const auto all = [](std::vector<std::string>& into, const std::vector<std::string>& from) { into.insert(into.end(), from.begin(), from.end()); };
+  all(more.names, what.names);
+  all(more.earlier, what.earlier);
+  if (what.born) more.births.push_back(*what.born);
+  if (!what.phone.empty()) more.phones.push_back(what.phone);
+  if (!what.address.empty()) more.addresses.push_back(what.address);
+}
+std::optional<people::PartyDetails> without_nothing(people::PartyDetails more) {
+  if (more == people::PartyDetails{}) return {};
+  return more;
+}
+std::optional<people::PartyDetails> learned_of(const Case& c, LearnedOf who, std::int64_t further = 0) {
+  people::PartyDetails more;
+  for (const CaseLearned& one : c.learned) if (one.what.who == who && one.what.further == further) add(more, one.what);
+  return without_nothing(std::move(more));
+}
+
 }  // namespace
 
 std::vector<store::Tie> ties_of(const Case& c) {
@@ -170,10 +188,22 @@ void put_index(store::Tx& tx, const IndexedCase& indexed, const IndexedCase* hel
 
 std::vector<people::Party> parties_of(const Case& c) {
   using people::Part;
-  std::vector<people::Party> out{{Part::survivor, c.opened.name, c.opened.survivor}};
-  if (!c.perpetrator.name.empty() || c.perpetrator.person) out.push_back({Part::perpetrator, c.perpetrator.name, c.perpetrator.person});
-  for (const FurtherPerpetrator& other : c.further_perpetrators) if (!other.name.empty()) out.push_back({Part::perpetrator, other.name, {}});
+  std::vector<people::Party> out{{Part::survivor, c.opened.name, c.opened.survivor, learned_of(c, LearnedOf::survivor)}};
+  const auto perpetrator = learned_of(c, LearnedOf::perpetrator);
+  if (!c.perpetrator.name.empty() || c.perpetrator.person || perpetrator)
+    out.push_back({Part::perpetrator, c.perpetrator.name, c.perpetrator.person, perpetrator});
+  for (std::size_t i = 0; i < c.further_perpetrators.size(); ++i)
+    if (const std::string& name = c.further_perpetrators[i].name; !name.empty())
+      out.push_back({Part::perpetrator, name, {}, learned_of(c, LearnedOf::further, static_cast<std::int64_t>(i) + 1)});
   for (std::string& name : people::names_in(c.household.members)) out.push_back({Part::household, std::move(name), {}});
+  // Last, so that nobody's place moves when a report is attached.
+  for (const CaseLearned& one : c.learned) {
+    if (one.what.who != LearnedOf::named || one.what.names.empty()) continue;
+    people::PartyDetails more;
+    add(more, one.what);
+    more.names.erase(more.names.begin());
+    out.push_back({Part::perpetrator, one.what.names.front(), {}, without_nothing(std::move(more))});
+  }
   return out;
 }
 

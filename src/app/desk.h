@@ -13,6 +13,7 @@
 #include "app/lists.h"
 #include "app/people/known.h"
 #include "app/people/known_cases.h"
+#include "app/people/known_reports.h"
 #include "app/remembered.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
@@ -92,6 +93,7 @@ struct Desk {
   std::shared_ptr<const PolicyHistory> policies;  // replaced whole when a pack is adopted
   people::KnownIndex known;        // the landlord's register: people and homes
   people::KnownCases case_names;   // everybody whom a case names
+  people::KnownReports report_names = {};  // everybody whom a report that waits names, but who reported it
   StaffList staff;
   security::Passwords passwords;
   SignInPace sign_in_pace = {};
@@ -104,6 +106,8 @@ struct Desk {
   Remembered<StaffId, std::vector<Load>> loads = Remembered<StaffId, std::vector<Load>>{};
   Remembered<std::string, bool> no_draft = Remembered<std::string, bool>{};
   Remembered<CaseId, std::shared_ptr<const WorkRow>> rows = Remembered<CaseId, std::shared_ptr<const WorkRow>>(8'000);  // as lists show them
+  Remembered<std::string, std::shared_ptr<const people::IdSet>> may_list =
+      Remembered<std::string, std::shared_ptr<const people::IdSet>>{200};  // cases, by viewer
 
   Afterwards afterwards = {};  // last, so that what still goes on has everything above
 

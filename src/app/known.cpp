@@ -1,7 +1,7 @@
 #include "app/known.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <functional>
 
 #include "app/known_hits.h"
 #include "app/reports.h"
@@ -10,39 +10,41 @@
 #include "security/seal.h"
 #include "security/token.h"
 #include "store/case_index.h"
+#include "store/report_index.h"
 #include "store/setting.h"
 
 namespace rowan::app {
 namespace {
 
 constexpr std::size_t candidates = 60;  // asked of the engine
-constexpr std::size_t looks = 40;       // cases whose access is looked up, however many there are
 
 bool worth(double bits) { return bits >= least_shown_bits; }
 
-// What one question gives, before anybody's word on it.
-struct Seen {
-  std::vector<std::pair<people::CaseHit, KnownCase>> cases;
-};
-
-// The same work for whoever asks and whatever is found: as many looks at access for three hits as for thirty, so that a case that is
-// not theirs takes no longer than one that is not there.
-Seen visible(store::Reader& reader, const Actor& actor, const std::vector<people::CaseHit>& hits, Instant now) {
-  Seen out;
+// The hits that the asker may see, one after another, until `take` has enough. `hits` were found among what they may see, as remembered
+// for some seconds: each is looked up once more.
+void each_visible(store::Reader& reader, const Actor& actor, const std::vector<people::CaseHit>& hits, Instant now,
+                  const std::function<bool(const people::CaseHit&, KnownCase)>& take) {
   const store::Viewer viewer = viewer_of(actor);
-  for (std::size_t i = 0; i < looks; ++i) {
-    const bool there = i < hits.size() && worth(hits[i].weight);
-    if (!store::may_list_case(reader, viewer, there ? hits[i].id : CaseId{}, now) || !there) continue;
-    const auto row = store::find_case(reader, hits[i].id);
+  for (const people::CaseHit& hit : hits) {
+    if (!worth(hit.weight) || !store::may_list_case(reader, viewer, hit.id, now)) continue;
+    const auto row = store::find_case(reader, hit.id);
     if (!row) continue;
     const auto summary = from_json<CaseSummary>(row->summary);
     const auto parties = parties_of(row->id, row->reference, summary).parties;
-    const people::CaseHit& hit = hits[i];
     if (hit.place >= parties.size()) continue;
-    out.cases.push_back({hit, {row->reference, parties[hit.place].name, summary.home, hit.part, hit.band, matching::sentence(hit.reasons),
-                               "case " + row->reference + " " + std::to_string(hit.place)}});
+    KnownCase known{row->reference, parties[hit.place].name, summary.home, hit.part, hit.band, matching::sentence(hit.reasons),
+                    "case " + row->reference + " " + std::to_string(hit.place)};
+    if (!take(hit, std::move(known))) return;
   }
-  return out;
+}
+
+// Another report as it stands now; nothing when it waits no longer, or the asker may not see it.
+std::optional<Report> waiting_report(store::Reader& reader, const Actor& actor, ReportId id) {
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  if (!entries) return {};
+  Report report = fold_report(*entries);
+  if (!waits(report) || !may_see(actor, report)) return {};
+  return report;
 }
 
 KnownPerson known_person(const Desk& desk, const people::MaybeKnown& hit) {
@@ -54,8 +56,29 @@ KnownPerson known_person(const Desk& desk, const people::MaybeKnown& hit) {
   return out;
 }
 
-AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor, const Report& report, const Question& question, Instant now) {
-  AlreadyKnown out{question.asked, question.who, {}, {}, {}};
+// What one question is answered from, found before the store is read.
+struct Found {
+  Question question;
+  std::vector<people::MaybeKnown> persons;
+  std::vector<people::CaseHit> cases;
+  std::vector<people::ReportHit> reports;
+};
+std::vector<Found> found_for(Desk& desk, const Actor& actor, const Report& report) {
+  const auto cases = cases_for(desk, actor);
+  const people::IdSet reports = reports_for(desk, actor);
+  std::vector<Found> out;
+  for (Question& question : questions_of(report)) {
+    auto persons = desk.known.who_is_known(question.person, most_shown * 2);
+    auto of_cases = case_hits(desk, question, candidates, cases.get(), std::span(persons).first(std::min(persons.size(), most_persons)));
+    auto of_reports = report_hits(desk, question, candidates, &reports);
+    out.push_back({std::move(question), std::move(persons), std::move(of_cases), std::move(of_reports)});
+  }
+  return out;
+}
+
+AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor, const Report& report, const Found& found, Instant now) {
+  const Question& question = found.question;
+  AlreadyKnown out{question.asked, question.who, {}, {}};
   const std::string subject = subject_of(report.id, question.who);
   const auto aside = [&](const std::string& target, const matching::Reasons& reasons, const std::string& label, const std::string& pick) {
     const auto said = set_aside(reader, subject, target, grounds(reasons));
@@ -63,26 +86,37 @@ AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor,
     return said.has_value();
   };
   if (may(actor, Permission::search_people))
-    for (const people::MaybeKnown& hit : desk.known.who_is_known(question.person, most_shown * 2)) {
+    for (const people::MaybeKnown& hit : found.persons) {
       if (!worth(hit.weight) || out.people.size() == most_shown) break;
       KnownPerson person = known_person(desk, hit);
       if (!aside(person.pick, hit.reasons, person.label, person.pick)) out.people.push_back(std::move(person));
     }
-  for (auto& [hit, known] : visible(reader, actor, case_hits(desk, question, candidates), now).cases) {
-    if (out.cases.size() == most_shown) break;
-    if (hit.id == report.case_id) continue;
+  each_visible(reader, actor, found.cases, now, [&](const people::CaseHit& hit, KnownCase known) {
+    if (hit.id == report.case_id) return true;
     if (!aside(target_of(hit), hit.reasons, known.name + ", " + known.reference, known.pick)) out.cases.push_back(std::move(known));
+    return out.cases.size() < most_shown;
+  });
+  for (const people::ReportHit& hit : found.reports) {
+    if (out.reports.size() == most_shown) break;
+    if (!worth(hit.weight) || hit.id == report.id) continue;
+    const auto other = waiting_report(reader, actor, hit.id);
+    if (!other) continue;
+    const PersonSaid& named = hit.part == people::Part::survivor ? other->said.survivor : other->said.perpetrator;
+    KnownReport known{other->said.reference, named.name.empty() ? title_of(other->said) : named.name, other->received_at, hit.part, hit.band,
+                      matching::sentence(hit.reasons), target_of(hit)};
+    if (!aside(known.pick, hit.reasons, known.name + ", " + known.reference, known.pick)) out.reports.push_back(std::move(known));
   }
   return out;
 }
 
 std::vector<AlreadyKnown> answers(Desk& desk, const Actor& actor, const Report& report) {
-  const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<AlreadyKnown>> {
+  const auto found = found_for(desk, actor, report);
+  const auto answered = desk.store.read([&](store::Reader& reader) -> Result<std::vector<AlreadyKnown>> {
     std::vector<AlreadyKnown> out;
-    for (const Question& question : questions_of(report)) out.push_back(answer(desk, reader, actor, report, question, desk.now()));
+    for (const Found& one : found) out.push_back(answer(desk, reader, actor, report, one, desk.now()));
     return out;
   });
-  return found ? *found : std::vector<AlreadyKnown>{};
+  return answered ? *answered : std::vector<AlreadyKnown>{};
 }
 
 }  // namespace
@@ -104,10 +138,63 @@ std::vector<Question> questions_of(const Report& report) {
   return out;
 }
 
-std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit) {
-  std::vector<people::CaseHit> all = desk.case_names.find(question.person, limit);
-  for (const people::MaybeKnown& person : desk.known.who_is_known(question.person, 10))
+people::ReportParties parties_of(const Report& report) {
+  people::ReportParties out{report.id, {}};
+  for (Question& question : questions_of(report)) {
+    if (question.who == "reporter") continue;
+    out.parties.push_back({question.who == "survivor" ? people::Part::survivor : people::Part::perpetrator, std::move(question.person)});
+  }
+  return out;
+}
+
+void follow_report(Desk& desk, const Report& report) {
+  if (waits(report)) desk.report_names.put(parties_of(report));
+  else desk.report_names.forget(report.id);
+}
+
+std::shared_ptr<const people::IdSet> cases_for(Desk& desk, const Actor& actor) {
+  const store::Viewer viewer = viewer_of(actor);
+  const Instant now = desk.now();
+  std::string key = std::to_string(viewer.staff.value);
+  for (const std::string& principal : viewer.principals) key += ' ' + principal;
+  if (auto kept = desk.may_list.find(desk.store, key, {{store::Topic::grant}}, now)) return *kept;
+  const std::uint64_t stamp = desk.store.stamp();
+  auto out = std::make_shared<people::IdSet>();
+  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
+    store::each_listed_case(reader, viewer, now, [&](CaseId id) { out->add(id.value); });
+    return {};
+  });
+  desk.may_list.keep(key, out, stamp, now + figures_last);
+  return out;
+}
+
+people::IdSet reports_for(Desk& desk, const Actor& actor) {
+  const store::Viewer viewer{actor.id, report_principals_of(actor)};
+  people::IdSet out;
+  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
+    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
+      store::each_listed_report(reader, viewer, state, desk.now(), [&](ReportId id) { out.add(id.value); });
+    return {};
+  });
+  return out;
+}
+
+std::vector<people::ReportHit> report_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only) {
+  std::vector<people::ReportHit> out;
+  for (people::ReportHit& hit : desk.report_names.find(question.person, limit, only))
+    if (std::none_of(out.begin(), out.end(), [&](const people::ReportHit& held) { return held.id == hit.id; })) out.push_back(std::move(hit));
+  return out;
+}
+
+std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only) {
+  return case_hits(desk, question, limit, only, desk.known.who_is_known(question.person, most_persons));
+}
+std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only,
+                                       std::span<const people::MaybeKnown> persons) {
+  std::vector<people::CaseHit> all = desk.case_names.find(question.person, limit, only);
+  for (const people::MaybeKnown& person : persons)
     for (people::CaseHit hit : desk.case_names.of(person.person)) {
+      if (only && !only->has(hit.id.value)) continue;
       hit.band = person.band;
       hit.weight = person.weight;
       hit.reasons = person.reasons;
@@ -129,6 +216,9 @@ std::string grounds(const matching::Reasons& reasons) {
 }
 
 std::string pair_name(const store::Reader& reader, std::string_view what, std::string_view subject, std::string_view target) {
+  // Of two reports, and of two cases, neither is the one asked about: the pair is the same seen from both.
+  const auto alike = [&](std::string_view kind) { return subject.starts_with(kind) && target.starts_with(kind); };
+  if (what == "not-same" && (alike("report ") || alike("case ")) && target < subject) std::swap(subject, target);
   return std::string(what) + " " + security::hex(security::keyed_digest(reader.keys().key(security::Purpose::lookup_hash), {what, subject, target}));
 }
 SaidSames said_of(const store::Reader& reader, std::string_view subject, std::string_view target) {
@@ -141,7 +231,9 @@ std::optional<SaidSame> set_aside(const store::Reader& reader, std::string_view 
   return all.said.back();
 }
 std::string subject_of(ReportId report, std::string_view who) { return "report " + std::to_string(report.value) + " " + std::string(who); }
-std::string target_of(const people::CaseHit& hit) { return "case " + std::to_string(hit.id.value) + " " + std::to_string(hit.place); }
+std::string target_of(const people::ReportHit& hit) { return subject_of(hit.id, people::part_names[static_cast<std::size_t>(hit.part)]); }
+std::string target_of(CaseId id, std::size_t place) { return "case " + std::to_string(id.value) + " " + std::to_string(place); }
+std::string target_of(const people::CaseHit& hit) { return target_of(hit.id, hit.place); }
 
 std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report) {
   auto out = answers(desk, actor, report);
@@ -159,10 +251,14 @@ std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Re
 
 std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::PersonAsked& asked, std::size_t limit) {
   const Question question{"", asked.name, people::to_match(asked), {}};
-  const auto hits = case_hits(desk, question, candidates);
+  const auto hits = case_hits(desk, question, candidates, cases_for(desk, actor).get());
   const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<KnownCase>> {
     std::vector<KnownCase> out;
-    for (auto& [hit, known] : visible(reader, actor, hits, desk.now()).cases) if (out.size() < limit) out.push_back(std::move(known));
+    if (limit)
+      each_visible(reader, actor, hits, desk.now(), [&](const people::CaseHit&, KnownCase known) {
+        out.push_back(std::move(known));
+        return out.size() < limit;
+      });
     return out;
   });
   return found ? *found : std::vector<KnownCase>{};
@@ -178,27 +274,29 @@ Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view re
   for (const AlreadyKnown& each : answers(desk, actor, opened->report)) {
     if (each.who != who) continue;
     const auto picked = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.pick == pick; }); };
-    shown = shown || (not_same ? picked(each.people) || picked(each.cases) : picked(each.set_aside));
+    shown = shown || (not_same ? picked(each.people) || picked(each.cases) || picked(each.reports) : picked(each.set_aside));
   }
   const Refusal none = Refusal::one(Because::invalid, "known.none", "Choose somebody who is shown", "pick");
   if (!shown) return none;
   const std::string subject = subject_of(opened->report.id, who);
   const Instant now = desk.now();
+  const auto found = found_for(desk, actor, opened->report);
   return desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
-    for (const Question& question : questions_of(opened->report)) {
+    for (const auto& [question, persons, cases, reports] : found) {
       if (question.who != who) continue;
       const auto keep = [&](const std::string& target, const matching::Reasons& reasons) {
         SaidSames all = said_of(tx, subject, target);
         all.said.push_back({actor.id, now, not_same, reason, grounds(reasons)});
         store::put_setting(tx, pair_name(tx, "not-same", subject, target), to_json(all));
       };
-      for (const people::MaybeKnown& hit : desk.known.who_is_known(question.person, most_shown * 2))
+      for (const people::MaybeKnown& hit : persons)
         if ("person " + std::to_string(hit.person.value) == pick) keep(std::string(pick), hit.reasons);
-      for (const people::CaseHit& hit : case_hits(desk, question, candidates)) {
+      for (const people::CaseHit& hit : cases) {
         const auto row = store::find_case(tx, hit.id);
         if (row && "case " + row->reference + " " + std::to_string(hit.place) == pick) keep(target_of(hit), hit.reasons);
       }
+      for (const people::ReportHit& hit : reports) if (target_of(hit) == pick) keep(std::string(pick), hit.reasons);
     }
     tx.log_access({now, actor.id, stream_of(opened->report.id), not_same ? "people.not-same" : "people.maybe-same", reason});
     return {};

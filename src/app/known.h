@@ -35,6 +35,16 @@ struct KnownPerson {
   std::string why;
   std::string pick;
 };
+// Somebody of another report that waits and that the asker may see.
+struct KnownReport {
+  std::string reference;
+  std::string name;  // of the person met, as the report has it
+  Instant received_at;
+  people::Part part = people::Part::survivor;
+  matching::Band band = matching::Band::possible;
+  std::string why;
+  std::string pick;
+};
 // Said by somebody not to be the same, and not offered since.
 struct SetAside {
   std::string label;
@@ -48,7 +58,8 @@ struct AlreadyKnown {
   std::string who;    // "survivor", "perpetrator", "reporter"
   std::vector<KnownPerson> people;
   std::vector<KnownCase> cases;
-  std::vector<SetAside> set_aside;
+  std::vector<KnownReport> reports = {};
+  std::vector<SetAside> set_aside = {};
 };
 // Of every name of a report; the likeliest first, at most `most_shown` of each kind. Written into the access log.
 [[nodiscard]] std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report);
@@ -63,8 +74,15 @@ struct AlreadyKnown {
 // Tells those who have to know, after the answer has gone out, each once: the lead of every case the report may concern, and who decides on
 // conflicts when a name is like a colleague's (NHG-14). May be asked again at any time: what was told is not told twice.
 void tell_of_report(Desk& desk, const Report& report);
-// The same when a case names somebody new: against other cases, reports that wait, and staff. `before`: whom it named until now.
+// The same when a case names somebody new, or something is learned of somebody: against other cases, reports that wait, and staff.
+// `before`: whom it named until now.
 void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before);
+// The report is, or is no longer, one of those that wait: after every act on one, once it is committed.
+void follow_report(Desk& desk, const Report& report);
+// At the start: what was to be told when the program ended is asked again, of the reports that wait and the cases changed in these last
+// days. Comes back at once; what was told already is not told twice.
+inline constexpr int days_asked_again = 2;
+void tell_again(Desk& desk);
 
 // Whoever harms in one case and may be the same as in another (SG-39): for the domestic abuse lead alone.
 struct SamePerson {
@@ -74,16 +92,23 @@ struct SamePerson {
     std::string home;
     std::string why;
     matching::Band band = matching::Band::same;
+    std::string pick;  // names it and the first in "not the same"
   };
   std::vector<Place> places;  // the first is the one the others are compared with
 };
 struct SamePersons {
   std::vector<SamePerson> found;
+  std::vector<SetAside> set_aside;  // pairs that were said not to be the same
   std::size_t asked = 0;  // cases looked at
   bool more = false;      // there are older ones
 };
 // Looks at `most_asked` cases, newest first, after leaving out `skip`. Refused to every other role. Each case shown is in its access log.
 inline constexpr std::size_t most_asked = 200;
 [[nodiscard]] Result<SamePersons> same_in_other_cases(Desk& desk, const Actor& actor, std::size_t skip);
+
+// "Not the same" of a pair that the lead was shown on the page that leaves out `skip`, or that taken back. The pair is then not offered there
+// until it agrees in other ways. Refused: known.role, known.none, form.needed.
+[[nodiscard]] Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::size_t skip, std::string_view pick, bool not_same,
+                                              const std::string& reason, const std::string& form_token);
 
 }  // namespace rowan::app

@@ -1,6 +1,8 @@
 #pragma once
 // What the parts of app/known share: the questions a report asks, the hits, and what was said of them.
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,23 @@ struct Question {
 };
 [[nodiscard]] std::vector<Question> questions_of(const Report& report);
 
+// Everybody a report names but who reported it, for the index of the reports that wait; takes it out when it waits no longer.
+[[nodiscard]] people::ReportParties parties_of(const Report& report);
+
+// What the asker may see, so that a hit that they may not see crowds nobody out and takes no time. Kept until a grant changes, and some
+// seconds at most: who is shown is looked up once more.
+[[nodiscard]] std::shared_ptr<const people::IdSet> cases_for(Desk& desk, const Actor& actor);
+[[nodiscard]] people::IdSet reports_for(Desk& desk, const Actor& actor);
+
 // Of each case the likeliest party, the likeliest case first. Also by way of the register: a case names a person of it who is like this.
-[[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit);
+// `only`: cases that may be named, nullptr for all; `limit`: parties asked of the index.
+[[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only);
+// The same where the register has been asked already: `persons`, the likeliest first.
+[[nodiscard]] std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only,
+                                                     std::span<const people::MaybeKnown> persons);
+inline constexpr std::size_t most_persons = 10;  // of the register, by way of whom cases are found
+// Of each report that waits the likeliest party.
+[[nodiscard]] std::vector<people::ReportHit> report_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only);
 // Of the reasons, one word each: equal when nothing new is known.
 [[nodiscard]] std::string grounds(const matching::Reasons& reasons);
 
@@ -42,6 +59,9 @@ struct SaidSames {
 [[nodiscard]] std::optional<SaidSame> set_aside(const store::Reader& reader, std::string_view subject, std::string_view target, std::string_view grounds);
 
 [[nodiscard]] std::string subject_of(ReportId report, std::string_view who);
+[[nodiscard]] std::string target_of(CaseId id, std::size_t place);
 [[nodiscard]] std::string target_of(const people::CaseHit& hit);
+inline constexpr std::size_t most_compared = 200;  // parties asked of an index where nobody waits for the answer
+[[nodiscard]] std::string target_of(const people::ReportHit& hit);
 
 }  // namespace rowan::app

@@ -5,6 +5,7 @@
 #include "app/case_row.h"
 #include "app/known.h"
 #include "app/known_hits.h"
+#include "app/owner.h"
 #include "app/people/widely.h"
 #include "app/reports.h"
 #include "app/worklist.h"
@@ -25,6 +26,10 @@ struct Source {
   StaffId knows_already;
 };
 
+constexpr std::size_t most_reports_told = 20;  // parties of reports that wait, the likeliest first: each is read while others wait for the lane
+
+constexpr std::size_t most_looked_into = 40;   // cases, the likeliest first, that are read for the colleagues they concern
+
 bool like_enough(matching::Band band, double weight) { return band == matching::Band::same || weight >= least_told_bits; }
 
 // A colleague of this name. Names are all that accounts hold, so only nearly the whole name counts.
@@ -44,89 +49,183 @@ std::vector<StaffId> colleagues_like(const Desk& desk, const std::vector<matchin
 
 bool contains(const std::vector<StaffId>& list, StaffId who) { return std::find(list.begin(), list.end(), who) != list.end(); }
 
-// Who hears of it on behalf of a case: its lead; where that cannot be, those above who may see the case.
-std::vector<StaffId> hearers(const Desk& desk, const store::Reader& reader, const store::CaseRow& row, const Source& source, Instant now) {
-  const auto can = [&](StaffId who) {
-    const auto colleague = desk.staff.find(who);
-    return colleague && colleague->active && !contains(source.keep_from, who) && (!source.restricted || may(colleague->actor, Permission::restricted)) &&
-           store::may_list_case(reader, viewer_of(colleague->actor), row.id, now);
-  };
-  if (row.lead && can(row.lead)) return {row.lead};
+// Who hears of it: whoever has it in hand; where that cannot be, those above who can.
+std::vector<StaffId> hearers(const Desk& desk, StaffId in_hand, const std::function<bool(const Actor&)>& can) {
+  const auto colleague = in_hand ? desk.staff.find(in_hand) : nullptr;
+  if (colleague && colleague->active && can(colleague->actor)) return {in_hand};
   std::vector<StaffId> out;
-  for (const auto& colleague : desk.staff.all())
-    if (may(colleague->actor, Permission::allocate) && can(colleague->actor.id)) out.push_back(colleague->actor.id);
+  for (const auto& each : desk.staff.all())
+    if (each->active && may(each->actor, Permission::allocate) && can(each->actor)) out.push_back(each->actor.id);
   return out;
 }
 
-// True the first time.
-bool first_time(store::Tx& tx, std::string_view what, std::string_view subject, std::string_view target, Instant now) {
-  const std::string name = pair_name(tx, what, subject, target);
-  if (store::find_setting(tx, name)) return false;
-  store::put_setting(tx, name, std::to_string(now.micros));
-  return true;
+// What is to be written down: `notices`, and under the other three that they were told. Decided while others may write; the lane is asked
+// for that alone, since everybody who acts waits for it.
+struct Telling {
+  std::string what, subject, target;
+  std::vector<store::Notice> notices;
+};
+struct Tellings {
+  std::vector<Telling> all;
+  bool anybody = false;  // somebody hears of it, or heard of it before
+};
+
+bool told_before(const store::Reader& reader, const Telling& one) {
+  return store::find_setting(reader, pair_name(reader, one.what, one.subject, one.target)).has_value();
 }
 
-void tell_case(store::Tx& tx, const Desk& desk, CaseId id, const Source& source, Instant now) {
-  const auto row = store::find_case(tx, id);
+void add(Tellings& out, const store::Reader& reader, Telling one) {
+  out.anybody = true;
+  if (!told_before(reader, one)) out.all.push_back(std::move(one));
+}
+
+void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, CaseId id, const Source& source, Instant now) {
+  const auto row = store::find_case(reader, id);
   if (!row) return;
-  const std::string target = "case " + std::to_string(id.value);
-  const auto who = hearers(desk, tx, *row, source, now);
-  if (who.empty() || !first_time(tx, "told", source.name, target, now)) return;
-  for (const StaffId one : who) {
-    if (one == source.knows_already) continue;
-    const std::string text = source.reference.empty()
-                                 ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
-                                 : "A report was taken that may concern somebody in your case " + row->reference + ". Ask whoever deals with new reports about " + source.reference + ".";
-    store::put_notice(tx, {0, staff_principal(one), now, "people.maybe-known", stream_of(id), text});
+  const auto who = hearers(desk, row->lead, [&](const Actor& actor) {
+    return !contains(source.keep_from, actor.id) && (!source.restricted || may(actor, Permission::restricted)) &&
+           store::may_list_case(reader, viewer_of(actor), id, now);
+  });
+  if (who.empty()) return;
+  const std::string text = source.reference.empty()
+                               ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
+                               : "A report was taken that may concern somebody in your case " + row->reference +
+                                     ". Ask whoever deals with new reports about " + source.reference + ".";
+  Telling one{"told", source.name, "case " + std::to_string(id.value), {}};
+  for (const StaffId each : who)
+    if (each != source.knows_already) one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id), text});
+  add(out, reader, std::move(one));
+}
+
+std::string name_of_report(ReportId id) { return "report " + std::to_string(id.value); }
+
+// Somebody who may see both reports, and once for the two: whoever took the one that was there.
+void tell_report_that_waits(Tellings& out, store::Reader& reader, const Desk& desk, ReportId id, const Report& report, const Source& source,
+                            Instant now) {
+  const auto [first, second] = std::minmax({source.name, name_of_report(id)});  // copies
+  Telling one{"told", first, second, {}};
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  if (!entries) return;
+  const Report other = fold_report(*entries);
+  if (!waits(other)) return;
+  const auto who = hearers(desk, other.said.taken_by, [&](const Actor& actor) {
+    return !contains(source.keep_from, actor.id) && may(actor, Permission::triage) && may_see(actor, report) && may_see(actor, other);
+  });
+  if (who.empty()) return;
+  for (const StaffId each : who)
+    if (each != source.knows_already)
+      one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id),
+                             "Report " + source.reference + " may concern somebody whom report " + other.said.reference + " names. Look at both."});
+  add(out, reader, std::move(one));
+}
+
+// To managers and domestic abuse leads who may know of it, never to the colleague, nor to anybody it is kept from.
+void tell_conflict_of(Tellings& out, const store::Reader& reader, const Desk& desk, StaffId colleague, const Source& source, StreamId stream,
+                      const std::string& what, const std::function<bool(const Actor&)>& may_know, Instant now) {
+  Telling one{"conflict", source.name, "staff " + std::to_string(colleague.value), {}};
+  for (const auto& each : desk.staff.all())
+    if (each->active && may(each->actor, Permission::allocate) && each->actor.id != colleague && !contains(source.keep_from, each->actor.id) &&
+        may_know(each->actor))
+      one.notices.push_back({0, staff_principal(each->actor.id), now, "people.conflict", stream,
+                             what + "Check whether there is a conflict before anybody else works on it."});
+  if (!one.notices.empty()) add(out, reader, std::move(one));
+}
+// `concerned`: colleagues whose own name is like one of the names; each of them is in source.keep_from.
+void tell_conflict(Tellings& out, const store::Reader& reader, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source,
+                   StreamId stream, const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
+  for (const StaffId colleague : concerned)
+    tell_conflict_of(out, reader, desk, colleague, source, stream,
+                     "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". ", may_know, now);
+}
+
+// A colleague whom a case concerns, as was written down there (NHG-14, SG-33). Whoever the case names may be a relative of theirs.
+struct Declared {
+  StaffId colleague;
+  CaseId in;
+};
+std::vector<Declared> declared_in(store::Reader& reader, const std::vector<CaseId>& cases) {
+  std::vector<Declared> out;
+  for (std::size_t i = 0; i < cases.size() && i < most_looked_into; ++i) {
+    const auto row = store::find_case(reader, cases[i]);
+    if (!row || !(row->flags & flag_restricted)) continue;  // what concerns a colleague is restricted
+    const auto entries = reader.load(stream_of(cases[i]), StreamKind::case_);
+    if (!entries) continue;
+    for (const StaffLinked& link : fold_case(*entries).staff_links) if (link.who) out.push_back({link.who, cases[i]});
+  }
+  return out;
+}
+// To those who are trusted with cases linked to staff, or are on that case, and are not kept from it. It does not say which case.
+void tell_declared(Tellings& out, store::Reader& reader, const Desk& desk, const std::vector<CaseId>& cases, const Source& source, StreamId stream,
+                   const std::string& where, const std::function<bool(const Actor&)>& may_know, Instant now) {
+  for (const Declared& one : declared_in(reader, cases)) {
+    const std::string what = "A name in " + where + " is like that of somebody with a tie to a colleague, " + desk.staff.name(one.colleague) + ". ";
+    const auto trusted = [&](const Actor& actor) {
+      if (!may_know(actor) || store::barred_from(reader, one.in, actor.id)) return false;
+      return may(actor, Permission::restricted) || store::may_list_case(reader, viewer_of(actor), one.in, now);
+    };
+    tell_conflict_of(out, reader, desk, one.colleague, source, stream, what, trusted, now);
   }
 }
 
-void tell_conflict(store::Tx& tx, const Desk& desk, const std::vector<StaffId>& concerned, const Source& source, StreamId stream, const std::string& where,
-                   const std::function<bool(const Actor&)>& may_know, Instant now) {
-  for (const StaffId colleague : concerned) {
-    std::vector<StaffId> told;
-    for (const auto& one : desk.staff.all())
-      if (one->active && may(one->actor, Permission::allocate) && !contains(concerned, one->actor.id) && !contains(source.keep_from, one->actor.id) && may_know(one->actor))
-        told.push_back(one->actor.id);
-    if (told.empty() || !first_time(tx, "conflict", source.name, "staff " + std::to_string(colleague.value), now)) continue;
-    for (const StaffId who : told)
-      store::put_notice(tx, {0, staff_principal(who), now, "people.conflict", stream,
-                             "A name in " + where + " is like that of a colleague, " + desk.staff.name(colleague) + ". Check whether there is a conflict before anybody else works on it."});
-  }
+// Where nobody is told as much is written as where somebody is, so that the next request waits for the disk no longer after the one than
+// after the other. What was told already is written after neither.
+void write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>& decide, const Source& source, StreamId stream, Instant now) {
+  Tellings out;
+  const auto read = desk.store.read([&](store::Reader& reader) -> Result<void> {
+    decide(out, reader);
+    Telling nobody{"told", source.name, "nobody", {{0, staff_principal({}), now, "people.maybe-known", stream, std::string(120, ' '), now}}};
+    if (!out.anybody && !told_before(reader, nobody)) out.all.push_back(std::move(nobody));
+    return {};
+  });
+  if (!read || out.all.empty()) return;
+  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+    for (const Telling& one : out.all) {
+      if (told_before(tx, one)) continue;
+      store::put_setting(tx, pair_name(tx, one.what, one.subject, one.target), std::to_string(now.micros));
+      for (const store::Notice& notice : one.notices) store::put_notice(tx, notice);
+    }
+    return {};
+  });
 }
 
-// The comparing is done here, and the lane is asked only to write down who is told: others wait for it.
+Source source_of(const Report& report, const std::vector<StaffId>& concerned) {
+  Source out{name_of_report(report.id), report.said.reference, report.said.keep_from, report.restricted(), report.said.taken_by};
+  out.keep_from.insert(out.keep_from.end(), concerned.begin(), concerned.end());
+  return out;
+}
+
 void tell_report(Desk& desk, const Report& report, Instant now) {
   std::vector<matching::Person> persons;
   std::vector<Question> questions = questions_of(report);
   std::erase_if(questions, [](const Question& one) { return one.who == "reporter"; });
   for (const Question& one : questions) persons.push_back(one.person);
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
-  std::vector<std::pair<std::string, people::CaseHit>> alike;  // with whom of the report
-  for (const Question& question : questions)
-    for (const people::CaseHit& hit : case_hits(desk, question, 60))
-      if (like_enough(hit.band, hit.weight) && hit.id != report.case_id) alike.push_back({subject_of(report.id, question.who), hit});
-  if (concerned.empty() && alike.empty()) return;
-  Source source{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from, report.restricted(), report.said.taken_by};
-  for (const StaffId who : concerned) source.keep_from.push_back(who);
-  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
-    const auto may_know = [&](const Actor& actor) { return may_see(actor, report); };
-    tell_conflict(tx, desk, concerned, source, stream_of(report.id), "report " + source.reference, may_know, now);
-    for (const auto& [subject, hit] : alike)
-      if (!set_aside(tx, subject, target_of(hit), grounds(hit.reasons))) tell_case(tx, desk, hit.id, source, now);
-    return {};
-  });
-}
-
-// Reports that wait, of whoever: only to be compared, nothing of them is shown.
-std::vector<Report> waiting(const store::Reader& reader, Instant now) {
-  std::vector<Report> out;
-  const store::Viewer everything{StaffId{}, {std::string(triage_principal), std::string(restricted_principal)}};
-  for (const store::ReportRow& row : store::list_reports(reader, everything, {}, now, 100).rows) {
-    const auto entries = reader.load(stream_of(row.id), StreamKind::report);
-    if (entries) out.push_back(fold_report(*entries));
+  std::vector<std::pair<std::string, people::CaseHit>> cases;  // with whom of the report
+  std::vector<std::pair<std::string, people::ReportHit>> reports;
+  for (const Question& question : questions) {
+    const std::string subject = subject_of(report.id, question.who);
+    for (const people::CaseHit& hit : case_hits(desk, question, most_compared, nullptr))
+      if (like_enough(hit.band, hit.weight) && hit.id != report.case_id) cases.push_back({subject, hit});
+    for (const people::ReportHit& hit : report_hits(desk, question, most_reports_told, nullptr))
+      if (like_enough(hit.band, hit.weight) && hit.id != report.id) reports.push_back({subject, hit});
   }
-  return out;
+  const Source source = source_of(report, concerned);
+  write_down(desk, [&](Tellings& out, store::Reader& reader) {
+    // What was said not to be the same is told to nobody.
+    const auto aside = [&](const auto& each) {
+      return set_aside(reader, each.first, target_of(each.second), grounds(each.second.reasons)).has_value();
+    };
+    std::erase_if(cases, aside);
+    std::erase_if(reports, aside);
+    std::vector<CaseId> ids;
+    for (const auto& [subject, hit] : cases) ids.push_back(hit.id);
+    const auto may_know = [&](const Actor& actor) { return may_see(actor, report); };
+    const std::string where = "report " + source.reference;
+    tell_conflict(out, reader, desk, concerned, source, stream_of(report.id), where, may_know, now);
+    tell_declared(out, reader, desk, ids, source, stream_of(report.id), where, may_know, now);
+    for (const CaseId id : ids) tell_case(out, reader, desk, id, source, now);
+    for (const auto& [subject, hit] : reports) tell_report_that_waits(out, reader, desk, hit.id, report, source, now);
+  }, source, stream_of(report.id), now);
 }
 
 void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
@@ -134,51 +233,66 @@ void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, cons
   for (const people::Party& party : fresh) persons.push_back(people::to_match(all, party));
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
   // A case that began with a report is one with it: nobody is told of both.
-  Source source{c.opened.report ? "report " + std::to_string(c.opened.report.value) : "case " + std::to_string(c.id.value), {}, concerned, c.restricted, c.lead};
+  Source source{c.opened.report ? name_of_report(c.opened.report) : "case " + std::to_string(c.id.value), {}, concerned, c.restricted, c.lead};
   for (const CaseBar& bar : c.bars) source.keep_from.push_back(bar.who);
-  std::vector<CaseId> alike;
-  for (const matching::Person& person : persons)
-    for (const people::CaseHit& hit : case_hits(desk, {"", "", person, {}}, 60))
-      if (hit.id != c.id && like_enough(hit.band, hit.weight)) alike.push_back(hit.id);
-  std::vector<Source> of_reports;
-  const auto reports = desk.store.read([&](store::Reader& reader) -> Result<std::vector<Report>> { return waiting(reader, now); });
-  if (reports)
-    for (const Report& report : *reports) {
-      const auto questions = questions_of(report);
-      const bool like = std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
-        return question.who != "reporter" && std::any_of(persons.begin(), persons.end(), [&](const matching::Person& person) {
-          const matching::Candidate found = matching::compare(question.person, person);
-          return like_enough(found.band, found.weight);
-        });
-      });
-      if (!like) continue;
-      Source& one = of_reports.emplace_back(Source{"report " + std::to_string(report.id.value), report.said.reference, report.said.keep_from,
-                                                   report.restricted(), report.said.taken_by});
-      one.keep_from.insert(one.keep_from.end(), concerned.begin(), concerned.end());
+  std::vector<CaseId> cases;
+  std::vector<ReportId> waiting;
+  for (const matching::Person& person : persons) {
+    for (const people::CaseHit& hit : case_hits(desk, {"", "", person, {}}, most_compared, nullptr))
+      if (hit.id != c.id && like_enough(hit.band, hit.weight)) cases.push_back(hit.id);
+    for (const people::ReportHit& hit : report_hits(desk, {"", "", person, {}}, most_reports_told, nullptr))
+      if (like_enough(hit.band, hit.weight)) waiting.push_back(hit.id);
+  }
+  write_down(desk, [&](Tellings& out, store::Reader& reader) {
+    const auto may_know = [&](const Actor& actor) { return store::may_list_case(reader, viewer_of(actor), c.id, now); };
+    tell_conflict(out, reader, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
+    tell_declared(out, reader, desk, cases, source, stream_of(c.id), c.opened.reference, may_know, now);
+    for (const CaseId id : cases) tell_case(out, reader, desk, id, source, now);
+    for (const ReportId id : waiting) {
+      const auto entries = reader.load(stream_of(id), StreamKind::report);
+      if (!entries) continue;
+      const Report report = fold_report(*entries);
+      if (waits(report)) tell_case(out, reader, desk, c.id, source_of(report, concerned), now);
     }
-  if (concerned.empty() && alike.empty() && of_reports.empty()) return;
-  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
-    const auto may_know = [&](const Actor& actor) { return store::may_list_case(tx, viewer_of(actor), c.id, now); };
-    tell_conflict(tx, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
-    for (const CaseId id : alike) tell_case(tx, desk, id, source, now);
-    for (const Source& report : of_reports) tell_case(tx, desk, c.id, report, now);
+  }, source, stream_of(c.id), now);
+}
+
+people::CaseParties all_parties(const Case& c) { return {c.id, c.opened.reference, c.opened.home_line, c.opened.born, phones_of(c), parties_of(c)}; }
+
+// What was queued when the program ended is not known any more: all that could have been is asked again.
+void ask_all_again(Desk& desk, Instant now) {
+  std::vector<Report> reports;
+  std::vector<Case> cases;
+  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
+    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
+      store::each_report_in(reader, state, [&](ReportId id) {
+        if (const auto entries = reader.load(stream_of(id), StreamKind::report)) reports.push_back(fold_report(*entries));
+      });
+    for (const CaseId id : store::cases_changed_since(reader, now - elapsed_days(days_asked_again)))
+      if (const auto entries = reader.load(stream_of(id), StreamKind::case_)) cases.push_back(fold_for(desk, reader, *entries));
     return {};
   });
+  for (const Report& report : reports) desk.afterwards.run([&desk, report, now] { tell_report(desk, report, now); });
+  for (const Case& c : cases) tell_of_case(desk, c, {});
 }
 
 }  // namespace
 
 void tell_of_report(Desk& desk, const Report& report) {
-  if (questions_of(report).empty() || (report.state != ReportState::waiting && report.state != ReportState::ending)) return;
+  if (questions_of(report).empty() || !waits(report)) return;
   desk.afterwards.run([&desk, report, now = desk.now()] { tell_report(desk, report, now); });
 }
 
 void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) {
-  people::CaseParties all{c.id, c.opened.reference, c.opened.home_line, c.opened.born, phones_of(c), parties_of(c)};
+  people::CaseParties all = all_parties(c);
   std::vector<people::Party> fresh = all.parties;
   std::erase_if(fresh, [&](const people::Party& party) { return std::find(before.begin(), before.end(), party) != before.end(); });
   if (fresh.empty()) return;
   desk.afterwards.run([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now()] { tell_change(desk, c, all, fresh, now); });
+}
+
+void tell_again(Desk& desk) {
+  desk.afterwards.run([&desk, now = desk.now()] { ask_all_again(desk, now); });
 }
 
 }  // namespace rowan::app

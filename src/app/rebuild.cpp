@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "app/case_row.h"
+#include "app/known_hits.h"
 #include "app/owner.h"
 #include "app/reports.h"
 #include "domain/staff.h"
 #include "store/index_digest.h"
+#include "store/report_index.h"
 #include "store/staff_index.h"
 
 namespace rowan::app {
@@ -70,7 +72,16 @@ Result<void> warm_up(Desk& desk) {
       cases.push_back(parties_of(row.id, row.reference, from_json<CaseSummary>(row.summary)));
     });
     desk.case_names.put_all(cases);
-    return {};
+    std::vector<people::ReportParties> waiting;
+    Result<void> read;
+    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
+      store::each_report_in(reader, state, [&](ReportId id) {
+        const auto entries = reader.load(stream_of(id), StreamKind::report);
+        if (entries) waiting.push_back(parties_of(fold_report(*entries)));
+        else if (read) read = entries.refusal();
+      });
+    desk.report_names.put_all(waiting);
+    return read;
   });
 }
 

@@ -45,14 +45,14 @@ Result<OpenedReport> load(Desk& desk, const Actor& actor, std::string_view refer
   });
 }
 
-// Appends one entry to a report inside a commit, with its index row.
-Result<void> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& entry, const Actor& actor, Instant now) {
+// Appends one entry to a report inside a commit, with its index row. Gives the report as it is then.
+Result<Report> append(store::Tx& tx, const OpenedReport& opened, const NewEntry& entry, const Actor& actor, Instant now) {
   if (auto done = tx.append(stream_of(opened.report.id), opened.report.last_seq, {&entry, 1}, actor.id, now); !done) return done.refusal();
   const auto entries = tx.load(stream_of(opened.report.id), StreamKind::report);
   if (!entries) return entries.refusal();
-  const Report after = fold_report(*entries);
+  Report after = fold_report(*entries);
   put_index(tx, index_report(after), after);
-  return {};
+  return after;
 }
 
 Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token,
@@ -62,11 +62,14 @@ Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std
   if (!opened) return opened.refusal();
   const auto entry = decide(opened->report, now);
   if (!entry) return entry.refusal();
-  return desk.store.write([&](store::Tx& tx) -> Result<void> {
-    if (auto used = tx.use_form_token(form_token, now); !used) return used;
+  const auto after = desk.store.write_for<Report>([&](store::Tx& tx) -> Result<Report> {
+    if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
     tx.log_access({now, actor.id, stream_of(opened->report.id), std::string(code), {}});
     return append(tx, *opened, *entry, actor, now);
   });
+  if (!after) return after.refusal();
+  follow_report(desk, *after);
+  return {};
 }
 
 }  // namespace
@@ -118,7 +121,10 @@ Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, R
     fresh = report;
     return TakenReport{report.id, mine.reference};
   });
-  if (taken) tell_of_report(desk, fresh);
+  if (taken) {
+    follow_report(desk, fresh);
+    tell_of_report(desk, fresh);
+  }
   return taken;
 }
 
@@ -227,6 +233,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
   CaseSummary summary;
   CaseId id;
   std::optional<Case> fresh;
+  std::optional<Report> used_up;
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
     OpenCase mine = what;
@@ -247,7 +254,9 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     queue_label(tx, desk, c, now);
     const auto placed = place_report(opened->report, c.id, true, now);
     if (!placed) return placed.refusal();
-    if (auto appended = append(tx, *opened, *placed, actor, now); !appended) return appended;
+    const auto after = append(tx, *opened, *placed, actor, now);
+    if (!after) return after.refusal();
+    used_up = *after;
     tx.log_access({now, actor.id, stream, "case.opened", {}});
     if (c.lead && c.lead != actor.id)
       store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
@@ -258,6 +267,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     return {};
   });
   if (!done) return done.refusal();
+  if (used_up) follow_report(desk, *used_up);
   desk.case_names.put(parties_of(id, made, summary));
   if (fresh) tell_of_case(desk, *fresh, {});
   return made;
@@ -267,12 +277,18 @@ Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_v
                                    const std::string& form_token) {
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& after) -> Result<void> {
-    const auto placed = place_report(opened->report, after.id, false, desk.now());
-    return placed ? append(tx, *opened, *placed, actor, desk.now()) : placed.refusal();
+  std::optional<Report> used_up;
+  const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& known) -> Result<void> {
+    const auto placed = place_report(opened->report, known.id, false, desk.now());
+    if (!placed) return placed.refusal();
+    const auto after = append(tx, *opened, *placed, actor, desk.now());
+    if (!after) return after.refusal();
+    used_up = *after;
+    return {};
   }};
   const auto attached = act_on_case(desk, actor, case_reference, "report.attached",
                                     [&](const Seen& seen) { return attach_report(seen, opened->report, seen.now()); }, with);
+  if (attached && used_up) follow_report(desk, *used_up);
   if (attached) return attached->get().opened.reference;
   if (attached.refusal().because == Because::not_found)
     return Refusal::one(Because::invalid, "case.none", "There is no such case, or you cannot see it", "case");

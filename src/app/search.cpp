@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/known_hits.h"
 #include "base/reference.h"
 
 namespace rowan::app {
@@ -16,9 +17,10 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
   const store::Viewer viewer = viewer_of(actor);
   FoundCases out;
   if (words.empty()) return out;
-  // As many candidates for everybody: what is left out for one person must not change how long another waits.
-  const people::KnownHits hits = desk.case_names.search(words, 200);
-  const std::vector<people::CaseHit> alike = desk.case_names.find(matching::person_from_text(words), 40);
+  // Asked only for what they may see: what is left out crowds nothing out, and takes no look that would take time.
+  const auto only = cases_for(desk, actor);
+  const people::KnownHits hits = desk.case_names.search(words, 200, only.get());
+  const std::vector<people::CaseHit> alike = desk.case_names.find(matching::person_from_text(words), 40, only.get());
   const std::uint64_t stamp = desk.store.stamp();
   const auto rows = desk.store.read([&](store::Reader& reader) -> Result<std::vector<SharedRow>> {
     std::vector<SharedRow> found;
@@ -29,7 +31,7 @@ Result<FoundCases> find_cases(Desk& desk, const Actor& actor, std::string_view w
       if (!store::may_list_case(reader, viewer, id, now)) return;
       if (SharedRow row = work_row(desk, reader, id, stamp)) found.push_back(std::move(row));
     };
-    if (const auto reference = parse_case_reference(words)) if (const auto id = store::case_by_reference(reader, *reference)) add(*id);
+    if (const auto reference = parse_case_reference(words)) add(store::case_by_reference(reader, *reference).value_or(CaseId{}));
     for (const people::KnownHit& hit : hits.hits) {
       if (found.size() > limit) break;
       add(case_of(hit));

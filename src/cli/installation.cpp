@@ -109,7 +109,7 @@ namespace {
 
 Result<void> fill(Installation& out, Warm warm, bool writes) {
   const Config& config = out.config;
-  out.desk = std::unique_ptr<app::Desk>(new app::Desk{*out.store, system_now, config.landlord, nullptr, {}, {}, {}, security::Passwords{}});
+  out.desk = std::unique_ptr<app::Desk>(new app::Desk{*out.store, system_now, config.landlord, nullptr, {}, {}, {}, {}, security::Passwords{}});
   if (warm == Warm::nothing && !writes) return {};  // a proof and a backup need no policy: a broken pack must not stand in their way
   const auto policies = policies_of(config, writes ? out.store.get() : nullptr, system_now(), &out.policy_faults);
   if (!policies) return policies.refusal();

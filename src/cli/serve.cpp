@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "app/known.h"
 #include "app/notices.h"
 #include "app/screening/state.h"
 #include "cli/commands.h"
@@ -113,6 +114,7 @@ int serve(const Config& config, const Output& out) {
   log->info(R"("event":"started","version":"{}")", "0.1.0");
   server.stop_on_signals();
   {
+    app::tell_again(desk);
     std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, config.housing_system_folder, *log); });
     server.run();
   }

@@ -109,6 +109,10 @@ struct Folder {
     c.further_perpetrators.push_back(e);
     if (e.works_for_us == Answer::yes) c.restricted = true;
   }
+  void operator()(const PersonLearned& e) {
+    if (e.takes_back) std::erase_if(c.learned, [&](const CaseLearned& held) { return held.seq == e.takes_back; });
+    else c.learned.push_back({head.seq, e});
+  }
   void operator()(const RiskAssessed&) {}
   void operator()(const RiskReceived&) {}
   void operator()(const RiskChanged&) {}

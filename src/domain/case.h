@@ -58,6 +58,12 @@ struct CaseRedating {
   std::string reason;
 };
 
+// What was learned of somebody and not taken back.
+struct CaseLearned {
+  std::int64_t seq = 0;
+  PersonLearned what;
+};
+
 struct Case {
   CaseId id;
   std::int64_t last_seq = 0;
@@ -87,6 +93,7 @@ struct Case {
   std::optional<Instant> discussed_at;                // last one-to-one it was spoken of at (CX-5.1b)
   SpecialAsked special;                               // read through domain/special.h (CX-2.3)
   std::vector<FurtherPerpetrator> further_perpetrators;
+  std::vector<CaseLearned> learned;
   std::vector<CaseLine> lines;
 
   [[nodiscard]] bool in_enquiry() const;  // no survivor confirmed yet (NHG-20)

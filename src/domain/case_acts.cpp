@@ -76,6 +76,38 @@ void tell_perpetrator(NewEntries& out, const Report& report) {
   out.push_back(new_entry(asked, report.received_at));
 }
 
+// What a report knows of somebody beside the name that stands in the case: by that they are found elsewhere.
+void tell_learned(NewEntries& out, const Report& report, LearnedOf who, const PersonSaid& person, const std::string& name_in_case) {
+  PersonLearned learned;
+  learned.who = who;
+  learned.report = report.id;
+  if (!person.name.empty() && fold(collapse(person.name)) != fold(collapse(name_in_case))) learned.names.push_back(person.name);
+  learned.born = person.born;
+  learned.phone = person.phone;
+  learned.address = person.address;
+  if (!learned.names.empty() || learned.born || !learned.phone.empty() || !learned.address.empty())
+    out.push_back(new_entry(learned, report.received_at));
+}
+
+// The person harmed: what the case has already, and their phone, which stands among the ways of contact, are left out.
+void tell_of_survivor(NewEntries& out, const Report& report, const CaseOpened& opened) {
+  PersonSaid person = report.said.survivor;
+  person.phone.clear();
+  if (person.born == opened.born) person.born.reset();
+  if (fold_joined(person.address) == fold_joined(opened.home_line)) person.address.clear();
+  tell_learned(out, report, LearnedOf::survivor, person, opened.name);
+}
+
+// Whoever harms. Of another name than the one in the case, nobody has said yet that it is the same person.
+void tell_of_perpetrator(NewEntries& out, const Report& report, const Case& known) {
+  const PersonSaid& person = report.said.perpetrator;
+  const std::string& name = known.perpetrator.name;
+  const bool first = known.perpetrator.given == NameGiven::not_asked && known.perpetrator.relationship.empty();  // as tell() has it
+  const bool same = first || person.name.empty() || (!name.empty() && fold(collapse(person.name)) == fold(collapse(name)));
+  if (!same) tell_learned(out, report, LearnedOf::named, person, {});
+  else tell_learned(out, report, LearnedOf::perpetrator, person, first ? person.name : name);
+}
+
 void tell_wishes(NewEntries& out, const Report& report) {
   const ReportReceived& said = report.said;
   if (said.wishes.empty()) return;
@@ -126,6 +158,7 @@ void tell(NewEntries& out, const Report& report, const Case& known, const std::v
   }
   // What is known of the perpetrator already stands until somebody on the case changes it.
   if (known.perpetrator.given == NameGiven::not_asked && known.perpetrator.relationship.empty()) tell_perpetrator(out, report);
+  tell_of_perpetrator(out, report, known);
   if (!said.abuse_types.empty() && known.classified.types.empty()) {
     Classified classified;
     classified.types = said.abuse_types;
@@ -178,6 +211,7 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   if ((opened.restricted || nobody_else) && opened.lead != actor.id)
     out.push_back(new_entry(AccessGranted{actor.id, "Opened the case", now, {}, false}, now));
   tell(out, report, Case{}, what.canonical_types);
+  tell_of_survivor(out, report, opened);
   return out;
 }
 
@@ -196,6 +230,7 @@ Result<NewEntries> attach_report(const Seen& seen, const Report& report, Instant
       out.push_back(new_entry(AccessGranted{seen.by().id, "Attached the report that restricted the case", now, {}, false}, now));
   }
   tell(out, report, c, {});
+  tell_of_survivor(out, report, c.opened);
   return out;
 }
 

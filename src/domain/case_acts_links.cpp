@@ -12,6 +12,8 @@ Result<void> open_for_work(const Seen& seen) {
   return {};
 }
 
+constexpr std::size_t most_learned_names = 10;
+
 const Actor* find(std::span<const Actor> staff, StaffId id) {
   const auto found = std::find_if(staff.begin(), staff.end(), [&](const Actor& a) { return a.id == id; });
   return found == staff.end() ? nullptr : &*found;
@@ -170,6 +172,47 @@ Result<NewEntries> add_perpetrator(const Seen& seen, FurtherPerpetrator who) {
   if (restricts && seen.right() == Right::manager)
     out.push_back(new_entry(AccessGranted{seen.by().id, "Was working on the case when it was restricted", seen.now(), {}, false}, seen.now()));
   return out;
+}
+
+Result<NewEntries> learn_of_person(const Seen& seen, PersonLearned what) {
+  if (auto open = open_for_work(seen); !open) return open.refusal();
+  const Case& c = seen.get();
+  Faults faults;
+  const bool there = what.who == LearnedOf::survivor ||
+                     (what.who == LearnedOf::perpetrator && (!c.perpetrator.name.empty() || c.perpetrator.person)) ||
+                     (what.who == LearnedOf::further && what.further >= 1 && static_cast<std::size_t>(what.further) <= c.further_perpetrators.size());
+  if (!there) faults.add("form.choice", "Choose whom it is about", "who");
+  for (const auto& [list, field] : {std::pair(&what.names, "names"), std::pair(&what.earlier, "earlier")}) {
+    if (list->size() > most_learned_names) faults.add("learned.names", "Write " + std::to_string(most_learned_names) + " names or fewer", field);
+    for (const std::string& name : *list) faults.at_most(name, longest_line, field);
+  }
+  faults.at_most(what.phone, longest_line, "phone");
+  faults.at_most(what.address, longest_line, "address");
+  faults.at_most(what.text, longest_text, "text");
+  if (what.born && civil(seen.now()).date < *what.born) faults.add("form.future", "The date of birth cannot be in the future", "born");
+  if (what.names.empty() && what.earlier.empty() && !what.born && blank(what.phone) && blank(what.address))
+    faults.add("form.needed", "Write a name, a date of birth, a phone number or an address", "names");
+  if (faults.any()) return faults.take();
+  what.report = {};
+  what.takes_back = 0;
+  if (what.who != LearnedOf::further) what.further = 0;
+  return one(what, seen.now());
+}
+Result<NewEntries> take_back_learned(const Seen& seen, std::int64_t seq, const std::string& reason) {
+  if (auto open = open_for_work(seen); !open) return open.refusal();
+  const auto& learned = seen.get().learned;
+  const auto held = std::find_if(learned.begin(), learned.end(), [&](const CaseLearned& one) { return one.seq == seq; });
+  if (held == learned.end()) return Refusal::one(Because::not_found, "learned.none", "There is nothing like that to take back.");
+  Faults faults;
+  faults.need(reason, "Say why it is wrong", "reason");
+  faults.at_most(reason, longest_text, "reason");
+  if (faults.any()) return faults.take();
+  PersonLearned back;
+  back.who = held->what.who;
+  back.further = held->what.further;
+  back.text = reason;
+  back.takes_back = seq;
+  return one(back, seen.now());
 }
 
 }  // namespace rowan

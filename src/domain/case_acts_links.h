@@ -59,4 +59,8 @@ struct TellAgencies {
 [[nodiscard]] Result<NewEntries> ask_special(const Seen& seen, SpecialAsked asked);
 [[nodiscard]] Result<NewEntries> add_perpetrator(const Seen& seen, FurtherPerpetrator who);
 
+// Other and earlier names, birth, phone or address of somebody the case names; at least one of them.
+[[nodiscard]] Result<NewEntries> learn_of_person(const Seen& seen, PersonLearned what);
+[[nodiscard]] Result<NewEntries> take_back_learned(const Seen& seen, std::int64_t seq, const std::string& reason);
+
 }  // namespace rowan

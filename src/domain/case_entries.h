@@ -381,7 +381,7 @@ using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, Househol
                                Classified, WishesRecorded, ContactRecorded, RecordMade, ApprovalAnswered, NotReferringAsked, NotReferringAnswered, NoteAdded, Corrected, TaskAdded,
                                TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
                                Restricted, CaseClosed, CaseReopened,
-                               StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator,
+                               StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator, PersonLearned,
                                RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet>;
 
 // Throws Unreadable for a kind or version this program does not know.

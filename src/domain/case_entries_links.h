@@ -2,6 +2,7 @@
 // Entries of a case that tie it to the rest of the landlord's work: colleagues it concerns (NHG-14), one-to-ones (CX-5.1b), agencies it
 // was spoken of with or told of (CX-3.2f, NHG-27), and what needs special handling (CX-2.3). Part of case_entries.h.
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -109,6 +110,35 @@ struct FurtherPerpetrator {
   Answer works_for_us = Answer::not_asked;
   std::string text;
   template <class F> void fields(F& f) { f("name", name); f("relation", relation); f("works_for_us", works_for_us); f("text", text); }
+};
+
+// Whom something was learned of: the parties of a case, or somebody a report named of whom nobody has said who it is.
+enum class LearnedOf { survivor, perpetrator, further, named };
+inline constexpr std::string_view learned_of_names[] = {"survivor", "perpetrator", "further", "named"};
+constexpr std::span<const std::string_view> names_of(LearnedOf) { return learned_of_names; }
+inline constexpr std::string_view learned_of_labels[] = {"The person who is harmed", "The person who harms", "Another person who harms",
+                                                         "Somebody a report names"};
+constexpr std::string_view label_of(LearnedOf who) { return learned_of_labels[static_cast<std::size_t>(who)]; }
+
+// What is known of somebody beside the name they have in the case, so that they are found however they are named (docs/who-is-known.md).
+// Nothing here is a way of contact: those stand in the safe contact record alone.
+struct PersonLearned {
+  static constexpr std::string_view kind = "person-learned";
+  static constexpr int version = 1;
+  LearnedOf who = LearnedOf::survivor;
+  std::int64_t further = 0;          // which of the further people who harm, from 1
+  std::vector<std::string> names;    // other names; of somebody a report names the first is what it calls them
+  std::vector<std::string> earlier;  // earlier surnames, or whole earlier names
+  std::optional<Date> born;
+  std::string phone;
+  std::string address;
+  std::string text;           // how it is known; where it is taken back, why
+  ReportId report;            // the report it was taken from; 0: a colleague wrote it down
+  std::int64_t takes_back = 0;  // seq of the entry that was wrong; nothing else stands here then
+  template <class F> void fields(F& f) {
+    f("who", who); f("further", further); f("names", names); f("earlier", earlier); f("born", born); f("phone", phone); f("address", address);
+    f("text", text); f("report", report); f("takes_back", takes_back);
+  }
 };
 
 }  // namespace rowan

@@ -108,6 +108,7 @@ struct Raiser {
   void operator()(const LiaisonRecorded& e) { happened("liaison.recorded", std::string(name_of(e.agency))); }
   void operator()(const SpecialAsked&) {}
   void operator()(const FurtherPerpetrator&) {}
+  void operator()(const PersonLearned&) {}
   void operator()(const RiskAssessed&) {}  // raise_risk_facts
   void operator()(const RiskReceived&) {}
   void operator()(const RiskChanged&) {}

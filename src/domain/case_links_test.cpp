@@ -5,6 +5,7 @@
 #include "domain/case_acts_links.h"
 #include "domain/sender.h"
 #include "domain/special.h"
+#include "domain/telling.h"
 #include "domain/testing/case_builder.h"
 
 namespace rowan {
@@ -295,6 +296,32 @@ TEST(Clauses, CX_2_3_several_people_who_harm_are_kept_each) {
   EXPECT_EQ(b->further_perpetrators.size(), 2u);
   EXPECT_FALSE(b->restricted);
   EXPECT_TRUE(names_problem(add_perpetrator(b.seen(ann), {}), "form.needed"));
+}
+
+// ---- what is learned of a person (docs/who-is-known.md) ----
+
+TEST(Learned, of_whom_the_case_names_with_at_least_one_thing_and_taken_back_with_a_reason) {
+  CaseBuilder b;
+  PersonLearned what{.who = LearnedOf::further, .further = 1, .names = {"Uncle Karl"}};
+  EXPECT_TRUE(names_problem(learn_of_person(b.seen(ann), what), "form.choice")) << "nobody of that kind is named";
+  b.act(ann, add_perpetrator, FurtherPerpetrator{"An uncle", "Father's brother", Answer::no, {}});
+  EXPECT_TRUE(names_problem(learn_of_person(b.seen(ann), {.who = LearnedOf::survivor}), "form.needed"));
+  EXPECT_TRUE(names_problem(learn_of_person(b.seen(ann), {.who = LearnedOf::survivor, .born = Date{2999, 1, 1}}), "form.future"));
+  EXPECT_TRUE(names_problem(learn_of_person(b.seen(ann), {.who = LearnedOf::named, .names = {"X"}}), "form.choice")) << "only a report says that";
+  b.act(ann, learn_of_person, what);
+  ASSERT_EQ(b->learned.size(), 1u);
+  EXPECT_TRUE(names_problem(take_back_learned(b.seen(ann), b->learned[0].seq, " "), "form.needed"));
+  EXPECT_EQ(why_not(take_back_learned(b.seen(ann), 1, "Wrong")), "learned.none");
+  b.act(ann, take_back_learned, b->learned[0].seq, std::string("Another uncle"));
+  EXPECT_TRUE(b->learned.empty());
+}
+TEST(Learned, a_number_and_a_name_of_the_survivor_are_secrets_of_theirs_and_a_name_of_the_other_person_must_not_be_told) {
+  CaseBuilder b;
+  b.put(PersonLearned{.who = LearnedOf::survivor, .names = {"Zuleika Thorne"}, .phone = "07700 900888"});
+  const Secrets secrets = other_side_secrets(b.get(), {});
+  EXPECT_FALSE(found_in("Call 07700 900888", secrets).empty());
+  EXPECT_FALSE(found_in("Zuleika said so", secrets).empty());
+  EXPECT_FALSE(found_in("Call 07700900888", contact_secrets(b.get())).empty());
 }
 
 // ---- CX-0.8 ----

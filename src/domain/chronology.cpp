@@ -216,6 +216,7 @@ bool of_perpetrator(const Case& c, const RecordShapes& shapes, const CaseLine& l
     const DocumentMade* made = made_of(c, given->document);
     return made && made->audience == Audience::perpetrator;
   }
+  if (const auto* learned = std::get_if<PersonLearned>(&line.event)) return learned->who != LearnedOf::survivor;
   return std::holds_alternative<PerpetratorAsked>(line.event) || std::holds_alternative<FurtherPerpetrator>(line.event);
 }
 

@@ -126,6 +126,9 @@ struct Report {
   [[nodiscard]] bool restricted() const { return said.works_for_us == Answer::yes; }
 };
 
+// Nobody has opened a case from it, attached it or ended it yet.
+[[nodiscard]] inline bool waits(const Report& report) { return report.state == ReportState::waiting || report.state == ReportState::ending; }
+
 // Throws Unreadable when a payload is not of its kind.
 [[nodiscard]] Report fold_report(const std::vector<Entry>& entries);
 

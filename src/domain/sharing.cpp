@@ -55,6 +55,9 @@ bool would_reach(const Case& c, const std::string& who) {
   probe.person = who;
   std::vector<MustNotKnow> people = c.contact.must_not_know;
   for (const std::string& name : perpetrators_of(c)) people.push_back({name, {}, {}});
+  for (const CaseLine& line : c.lines)  // under any name they were ever said to have, also one taken back
+    if (const auto* learned = std::get_if<PersonLearned>(&line.event); learned && learned->who != LearnedOf::survivor)
+      for (const auto* list : {&learned->names, &learned->earlier}) for (const std::string& name : *list) people.push_back({name, {}, {}});
   return reaches_who_must_not_know(probe, people);
 }
 

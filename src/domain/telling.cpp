@@ -103,6 +103,11 @@ Secrets contact_secrets(const Case& c, std::int64_t except) {
     if (k.id != except) add_way(out, k.value);
   for (const CaseLine& line : c.lines)  // ways that were replaced since are still theirs
     if (const auto* set = std::get_if<SafeContactSet>(&line.event); set && set->channel.id != except && line.seq != except) add_way(out, set->channel.value);
+  for (const CaseLine& line : c.lines)  // a number or an address by which they are found is no way of contact, and theirs all the same
+    if (const auto* learned = std::get_if<PersonLearned>(&line.event); learned && learned->who == LearnedOf::survivor) {
+      add_way(out, learned->phone);
+      add_way(out, learned->address);
+    }
   if (except)  // an old value that is still the value of the way in use is no secret on it
     if (const Channel* way = c.contact.find(except)) {
       Secrets own;
@@ -128,6 +133,8 @@ Secrets other_side_secrets(const Case& c, const std::vector<std::string>& report
       add_way(out, contact->other_channel);
     }
     if (const auto* shared = std::get_if<Shared>(&line.event)) add_names(out.names, shared->person);
+    if (const auto* learned = std::get_if<PersonLearned>(&line.event); learned && learned->who == LearnedOf::survivor)
+      for (const auto* list : {&learned->names, &learned->earlier}) for (const std::string& name : *list) add_names(out.names, name);
   }
   for (const Channel& k : c.contact.channels) {
     add_names(out.names, k.person);

@@ -270,6 +270,7 @@ struct Teller {
   void operator()(const LiaisonRecorded& e) { say(rowan::words_of(e)); }
   void operator()(const SpecialAsked& e) { say(rowan::words_of(e)); }
   void operator()(const FurtherPerpetrator& e) { say(rowan::words_of(e)); }
+  void operator()(const PersonLearned& e) { say(rowan::words_of(e)); }
   void operator()(const RiskAssessed& e) { say(rowan::words_of(e)); }
   void operator()(const RiskReceived& e) { say(rowan::words_of(e)); }
   void operator()(const RiskChanged& e) { say(rowan::words_of(e)); }

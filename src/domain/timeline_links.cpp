@@ -59,4 +59,16 @@ LineWords words_of(const FurtherPerpetrator& e) {
   return w;
 }
 
+LineWords words_of(const PersonLearned& e) {
+  if (e.takes_back) return {TimelineKind::decision, "Taken back: what was written of a person", e.text, {}};
+  LineWords w{TimelineKind::decision, e.report ? "A report says of a person" : "Learned of a person", e.text, {}};
+  detail(w, "Who", label_of(e.who));
+  for (const std::string& name : e.names) detail(w, e.who == LearnedOf::named ? "Name" : "Other name", name);
+  for (const std::string& name : e.earlier) detail(w, "Earlier name", name);
+  if (e.born) detail(w, "Born", long_date(*e.born));
+  detail(w, "Phone", e.phone);
+  detail(w, "Address", e.address);
+  return w;
+}
+
 }  // namespace rowan

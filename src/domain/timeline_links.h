@@ -10,5 +10,6 @@ namespace rowan {
 [[nodiscard]] LineWords words_of(const LiaisonRecorded& e);
 [[nodiscard]] LineWords words_of(const SpecialAsked& e);
 [[nodiscard]] LineWords words_of(const FurtherPerpetrator& e);
+[[nodiscard]] LineWords words_of(const PersonLearned& e);
 
 }  // namespace rowan

@@ -87,14 +87,14 @@ Memory Index::memory() const {
 
 const Weights& Index::weights() const { return state_->weights; }
 
-std::vector<Candidate> Index::find(const Person& query, std::size_t limit) const {
+std::vector<Candidate> Index::find(const Person& query, std::size_t limit, const Only& only) const {
   const Facts asked = facts_of(query);
   if (asked.empty() || limit == 0) return {};
   std::unique_ptr<SearchScratch> scratch = state_->take();
   std::vector<Candidate> found;
   {
     const std::shared_lock hold(state_->lock);
-    found = Search(state_->store, state_->weights, asked, query.key, *scratch).find(std::min<std::size_t>(limit, 1000));
+    found = Search(state_->store, state_->weights, asked, query.key, *scratch).find(std::min<std::size_t>(limit, 1000), only);
   }
   state_->give_back(std::move(scratch));
   return found;

@@ -9,6 +9,7 @@
 // The answer depends only on what is in the index, the query and the weights; not on the order of adding, earlier removals or threads.
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -108,7 +109,10 @@ class Index {
 
   // The likeliest first, at most `limit` (at most 1000), ties by key. Whoever has query.key is left out; candidates under the least weight
   // that is worth showing are left out. A query that says nothing finds nobody ("unknown male", "baby").
-  [[nodiscard]] std::vector<Candidate> find(const Person& query, std::size_t limit = 10) const;
+  // `only`: whom the answer may name; it is asked for everybody who could be meant, before the best are taken, so that whom it leaves out
+  // crowds nobody out. It must be quick, and is called under the lock. Names weigh what they weigh among all, whoever is left out.
+  using Only = std::function<bool(Key)>;
+  [[nodiscard]] std::vector<Candidate> find(const Person& query, std::size_t limit = 10, const Only& only = {}) const;
 
   // How one person of the index compares with the query, however unlike; none when the key is unknown.
   [[nodiscard]] std::optional<Candidate> score(const Person& query, Key key) const;

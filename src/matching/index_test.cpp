@@ -280,6 +280,23 @@ TEST(Matching, the_limit_holds_and_the_likeliest_come_first) {
   EXPECT_TRUE(index.find(danielle(0), 0).empty());
 }
 
+TEST(Matching, whom_the_answer_may_not_name_crowds_nobody_out_and_weighs_as_before) {
+  std::vector<Person> persons;
+  for (std::uint64_t key = 1; key <= 600; ++key) persons.push_back(danielle(key));
+  Person other = danielle(700);
+  other.names.front().given = "Daniele";
+  other.births.clear();
+  persons.push_back(other);
+  const Index index = with(persons);
+  const auto all = index.find(danielle(0), 10);
+  EXPECT_TRUE(std::none_of(all.begin(), all.end(), [](const Candidate& one) { return one.key == Key{700}; })) << "control: crowded out";
+  const auto found = index.find(danielle(0), 10, [](Key key) { return key == Key{700}; });
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0], *index.score(danielle(0), Key{700}));
+  EXPECT_EQ(index.find(danielle(0), 10, [](Key) { return true; }), all);
+  EXPECT_EQ(index.find(danielle(0), 10), all) << "nothing is left behind by an answer that left people out";
+}
+
 TEST(Matching, a_person_who_is_removed_or_changed_is_forgotten) {
   Index index;
   index.add(danielle());

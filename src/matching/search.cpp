@@ -281,8 +281,18 @@ void Search::keep_best(std::size_t most) {
   if (touched.size() > most) touched.resize(most);
 }
 
-std::vector<Candidate> Search::find(std::size_t limit) {
+void Search::leave_only(const std::function<bool(Key)>& only) {
+  std::size_t kept = 0;
+  for (const std::uint32_t slot : scratch_.touched) {
+    if (only(store_.key_of(slot))) scratch_.touched[kept++] = slot;
+    else scratch_.gathered[slot] = 0;
+  }
+  scratch_.touched.resize(kept);
+}
+
+std::vector<Candidate> Search::find(std::size_t limit, const std::function<bool(Key)>& only) {
   gather();
+  if (only) leave_only(only);
   keep_best(std::max(compared_least, limit * 3));
   std::vector<Candidate> found;
   const auto before = [](const Candidate& a, const Candidate& b) { return a.weight != b.weight ? a.weight > b.weight : a.key < b.key; };

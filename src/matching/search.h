@@ -2,6 +2,7 @@
 // One search: gathers who could be meant by every way there is, then compares the likeliest some hundred in full.
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "matching/score.h"
@@ -57,7 +58,7 @@ class Search final : public Knowledge {
  public:
   Search(const Store& store, const Weights& weights, const Facts& asked, Key asked_key, SearchScratch& scratch);
 
-  [[nodiscard]] std::vector<Candidate> find(std::size_t limit);
+  [[nodiscard]] std::vector<Candidate> find(std::size_t limit, const std::function<bool(Key)>& only = {});
   [[nodiscard]] Candidate score(std::uint32_t slot);
 
   [[nodiscard]] Relation name(std::size_t asked, std::uint32_t known) override;
@@ -95,6 +96,7 @@ class Search final : public Knowledge {
   void gather_from(const std::vector<std::uint32_t>& slots, double bits);
   void gather_way(std::uint32_t key, double bits);
   void note(std::uint32_t slot, std::uint32_t steps);
+  void leave_only(const std::function<bool(Key)>& only);
   void keep_best(std::size_t most);
 
   const Store& store_;

@@ -92,10 +92,13 @@ struct CasePage {
 
 // One case, by grants alone: the domain's rules decide in the end.
 [[nodiscard]] bool may_list_case(const Reader& reader, const Viewer& viewer, CaseId id, Instant now);
+// Every case somebody may list at `now`, open or closed, in no order; one reachable by two grants may come twice.
+void each_listed_case(const Reader& reader, const Viewer& viewer, Instant now, const std::function<void(CaseId)>& each);
 [[nodiscard]] bool barred_from(const Reader& reader, CaseId id, StaffId staff);
 [[nodiscard]] std::optional<CaseRow> find_case(const Reader& reader, CaseId id);  // without looking at grants
 [[nodiscard]] std::optional<CaseId> case_by_reference(const Reader& reader, std::string_view reference);
 void for_each_case(const Reader& reader, const std::function<void(const CaseRow&)>& each);
+[[nodiscard]] std::vector<CaseId> cases_changed_since(const Reader& reader, Instant since);
 // Cases whose stream has moved on from the row, or which have none: what a rebuild must do.
 [[nodiscard]] std::vector<CaseId> stale_cases(const Reader& reader);
 

@@ -127,6 +127,15 @@ std::size_t count_cases(const Reader& reader, const Viewer& viewer, const CaseFi
   return std::min(keys.size(), cap);
 }
 
+void each_listed_case(const Reader& reader, const Viewer& viewer, Instant now, const std::function<void(CaseId)>& each) {
+  for (const std::string& principal : without_twins(viewer.principals))
+    for (const bool open : {true, false})
+      reader.db().query(
+          "SELECT g.case_id FROM case_grant g WHERE g.principal = $1 AND g.open = $2 AND g.from_at <= $3 AND (g.until_at = 0 OR g.until_at > $3) "
+          "AND NOT EXISTS (SELECT 1 FROM case_bar b WHERE b.case_id = g.case_id AND b.staff = $4)",
+          {principal, open ? 1 : 0, now, viewer.staff}, [&](const Row& row) { each(CaseId{row.integer(0)}); });
+}
+
 bool barred_from(const Reader& reader, CaseId id, StaffId staff) {
   return reader.db().number("SELECT 1 FROM case_bar WHERE case_id = $1 AND staff = $2", {id, staff}) != 0;
 }

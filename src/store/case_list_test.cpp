@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <cstdint>
 #include <optional>
 #include <random>
@@ -250,6 +251,13 @@ TEST(CaseIndex, agrees_with_a_slow_judge_for_random_questions_page_by_page) {
                                                                        std::min<std::size_t>(limit, static_cast<std::size_t>(right.end() - from)))));
     const auto cap = static_cast<std::size_t>(1 + pick(200));
     ASSERT_EQ(s.read([&](Reader& r) { return count_cases(r, viewer, f, now, cap); }), std::min(cap, right.size()));
+    std::set<std::int64_t> every;
+    const bool asked = s.read([&](Reader& r) { each_listed_case(r, viewer, now, [&](CaseId id) { every.insert(id.value); }); return true; });
+    CaseFilter whatever;
+    whatever.open = {};
+    auto all = judge.list(viewer, whatever, CaseOrder::newest_first, now);
+    ASSERT_TRUE(asked);
+    ASSERT_EQ(every, std::set<std::int64_t>(all.begin(), all.end())) << i;
   }
   EXPECT_GT(most, 80u);  // the questions were worth asking
 }

@@ -108,6 +108,19 @@ std::size_t count_reports(const Reader& reader, const Viewer& viewer, const Repo
   return std::min(cap, seen_ids(reader, viewer, filter, now, cap, {}, true, true).size());
 }
 
+void each_listed_report(const Reader& reader, const Viewer& viewer, ReportState state, Instant now, const std::function<void(ReportId)>& each) {
+  for (const std::string& principal : viewer.principals)
+    reader.db().query(
+        "SELECT g.report_id FROM report_grant g WHERE g.principal = $1 AND g.state = $2 AND g.from_at <= $3 AND (g.until_at = 0 OR g.until_at > $3) "
+        "AND NOT EXISTS (SELECT 1 FROM report_bar b WHERE b.report_id = g.report_id AND b.staff = $4)",
+        {principal, name_of(state), now, viewer.staff}, [&](const Row& row) { each(ReportId{row.integer(0)}); });
+}
+
+void each_report_in(const Reader& reader, ReportState state, const std::function<void(ReportId)>& each) {
+  reader.db().query("SELECT report_id FROM report_index WHERE state = $1 ORDER BY report_id", {name_of(state)},
+                    [&](const Row& row) { each(ReportId{row.integer(0)}); });
+}
+
 bool may_list_report(const Reader& reader, const Viewer& viewer, ReportId id, Instant now) {
   bool granted = false;
   for (const std::string& principal : viewer.principals) {

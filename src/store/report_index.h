@@ -44,6 +44,10 @@ struct ReportPage {
 [[nodiscard]] ReportPage list_reports(const Reader& reader, const Viewer& viewer, const ReportFilter& filter, Instant now, std::size_t limit,
                                       std::optional<ReportId> after = {});
 [[nodiscard]] std::size_t count_reports(const Reader& reader, const Viewer& viewer, const ReportFilter& filter, Instant now, std::size_t cap);
+// Every report of one state that somebody may list at `now`, in no order.
+void each_listed_report(const Reader& reader, const Viewer& viewer, ReportState state, Instant now, const std::function<void(ReportId)>& each);
+// Every report of one state, of whoever.
+void each_report_in(const Reader& reader, ReportState state, const std::function<void(ReportId)>& each);
 [[nodiscard]] bool may_list_report(const Reader& reader, const Viewer& viewer, ReportId id, Instant now);
 [[nodiscard]] std::optional<ReportRow> find_report(const Reader& reader, ReportId id);
 [[nodiscard]] std::optional<ReportId> report_by_reference(const Reader& reader, std::string_view reference);

@@ -67,6 +67,21 @@ struct MaybeKnown {
   matching::Reasons reasons;
 };
 
+// Numbers of streams that an answer may name. To ask takes a nanosecond.
+class IdSet {
+ public:
+  void add(std::int64_t id) {
+    const auto at = static_cast<std::size_t>(id);
+    if (at >= in_.size()) in_.resize(at + at / 4 + 64);
+    in_[at] = true;
+  }
+  void remove(std::int64_t id) { if (has(id)) in_[static_cast<std::size_t>(id)] = false; }
+  [[nodiscard]] bool has(std::int64_t id) const { return id >= 0 && static_cast<std::size_t>(id) < in_.size() && in_[static_cast<std::size_t>(id)]; }
+
+ private:
+  std::vector<bool> in_;
+};
+
 class KnownIndex {
  public:
   enum class Likeness { compared, left_out };  // left out: only search() answers, and memory is spared
@@ -86,7 +101,8 @@ class KnownIndex {
   // ---- asking ----
   // Every word of the query must begin a word of the find: "dan mar" finds Danielle Marsh. Phones in any form, postcodes with or
   // without the space, dates of birth as 3/4/1985 or 1985-04-03, references with or without their dashes. Limit at most 200.
-  [[nodiscard]] KnownHits search(std::string_view query, std::size_t limit = 20) const;
+  // `only`: the persons and homes it may name; the others crowd nobody out.
+  [[nodiscard]] KnownHits search(std::string_view query, std::size_t limit = 20, const IdSet* only = nullptr) const;
   // Is anyone here already known? However the name is spelt; the likeliest first (docs/who-is-known.md).
   [[nodiscard]] std::vector<MaybeKnown> who_is_known(const matching::Person& asked, std::size_t limit = 20) const;
   [[nodiscard]] std::vector<MaybeKnown> who_is_known(const PersonAsked& asked, std::size_t limit = 20) const;

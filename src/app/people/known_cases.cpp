@@ -35,6 +35,12 @@ HomeRecord home_of_case(const CaseParties& c) {
   return home;
 }
 
+// "Brandt", once of Anna Berg, was "Anna Brandt".
+matching::Name earlier_name(const std::string& name, const std::string& now) {
+  if (name.find(' ') != name.npos) return name_of_line(name, matching::NameKind::earlier);
+  return {matching::NameKind::earlier, name_of_line(now).given, name, {}};
+}
+
 bool begins_a_name(std::string_view word) {
   const auto first = static_cast<unsigned char>(word.front());
   return (first >= 'A' && first <= 'Z') || first >= 0x80;  // other scripts have no capitals to go by
@@ -63,6 +69,13 @@ matching::Person to_match(const CaseParties& c, const Party& party) {
   if (party.part == Part::survivor) {
     if (c.born) out.births.push_back(matching::Birth::on(*c.born));
     out.phones = c.phones;
+  }
+  if (party.more) {
+    for (const std::string& name : party.more->names) out.names.push_back(name_of_line(name, matching::NameKind::alias));
+    for (const std::string& name : party.more->earlier) out.names.push_back(earlier_name(name, party.name));
+    for (const Date born : party.more->births) out.births.push_back(matching::Birth::on(born));
+    for (const std::string& way : party.more->phones) (way.find('@') == way.npos ? out.phones : out.emails).push_back(way);
+    for (const std::string& address : party.more->addresses) out.addresses.push_back({address, {}});
   }
   // Where the survivor lives is where the household does. Whoever harms may live anywhere.
   if (party.part != Part::perpetrator && !c.home.empty()) out.addresses.push_back({c.home, {}});
@@ -135,10 +148,12 @@ void KnownCases::put_all(std::span<const CaseParties> cases) {
   who_.add(parties);
 }
 
-std::vector<CaseHit> KnownCases::find(const matching::Person& asked, std::size_t limit) const {
+std::vector<CaseHit> KnownCases::find(const matching::Person& asked, std::size_t limit, const IdSet* only) const {
   std::vector<CaseHit> out;
+  matching::Index::Only may_be_named;
+  if (only) may_be_named = [only](matching::Key key) { return only->has(case_of(key.value).value); };
   const std::shared_lock lock(guard_);  // so that a case is seen before or after a change, never between
-  for (const matching::Candidate& each : find_widely(who_, asked, limit)) {
+  for (const matching::Candidate& each : find_widely(who_, asked, limit, may_be_named)) {
     const auto held = places_.find(case_of(each.key.value));
     const std::size_t place = place_of(each.key.value);
     if (held == places_.end() || place >= held->second.size()) continue;

@@ -25,12 +25,31 @@ constexpr std::span<const std::string_view> names_of(Part) { return part_names; 
 inline constexpr std::string_view part_labels[] = {"The person who is harmed", "The person who harms", "One of the household"};
 constexpr std::string_view label_of(Part part) { return part_labels[static_cast<std::size_t>(part)]; }
 
+// What is known of a party beside the name.
+struct PartyDetails {
+  std::vector<std::string> names;    // other names
+  std::vector<std::string> earlier;  // earlier surnames, or whole earlier names
+  std::vector<Date> births;
+  std::vector<std::string> phones;   // and e-mail addresses
+  std::vector<std::string> addresses;
+  template <class F>
+  void fields(F& f) {
+    f("names", names);
+    f("earlier", earlier);
+    f("births", births);
+    f("phones", phones);
+    f("addresses", addresses);
+  }
+  friend bool operator==(const PartyDetails&, const PartyDetails&) = default;
+};
+
 // Somebody whom a case names. The register knows more of them when `person` is there.
 struct Party {
   Part part = Part::survivor;
   std::string name;
   PersonId person;
-  template <class F> void fields(F& f) { f("part", part); f("name", name); f("person", person); }
+  std::optional<PartyDetails> more = {};
+  template <class F> void fields(F& f) { f("part", part); f("name", name); f("person", person); f("more", more); }
   friend bool operator==(const Party&, const Party&) = default;
 };
 
@@ -65,9 +84,12 @@ class KnownCases {
   void forget(CaseId id);
 
   // Survivors by the beginnings of words, home, phone and reference; a "person" or "home" of a hit has the id of the case.
-  [[nodiscard]] KnownHits search(std::string_view words, std::size_t limit) const { return survivors_.search(words, limit); }
+  // `only`: cases that the answer may name. Others crowd nobody out.
+  [[nodiscard]] KnownHits search(std::string_view words, std::size_t limit, const IdSet* only = nullptr) const {
+    return survivors_.search(words, limit, only);
+  }
   // Parties who may be the one asked about, however spelt, the likeliest first.
-  [[nodiscard]] std::vector<CaseHit> find(const matching::Person& asked, std::size_t limit) const;
+  [[nodiscard]] std::vector<CaseHit> find(const matching::Person& asked, std::size_t limit, const IdSet* only = nullptr) const;
   // Parties who are this person of the register.
   [[nodiscard]] std::vector<CaseHit> of(PersonId person) const;
   // Cases that name somebody who harms, newest first.

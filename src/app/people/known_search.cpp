@@ -9,7 +9,7 @@ namespace rowan::people {
 namespace {
 
 constexpr std::size_t most_hits = 200;
-constexpr std::size_t most_looked_at = 4'000;  // records; keeps the worst query ("s m") quick
+constexpr std::size_t most_looked_at = 4'000;  // records that may be named; keeps the worst query ("s m") quick
 
 int weight(MatchedOn field) {
   switch (field) {
@@ -52,7 +52,8 @@ WordMatch best_of(const Segment& segment, std::span<const Use> uses, const WordR
 
 class Search {
  public:
-  Search(const KnownIndex::State& state, std::vector<QueryWord> words, std::size_t limit) : state_(state), words_(std::move(words)), limit_(limit) {
+  Search(const KnownIndex::State& state, std::vector<QueryWord> words, std::size_t limit, const IdSet* only)
+      : state_(state), words_(std::move(words)), limit_(limit), only_(only) {
     best_.reserve(limit_ + 1);
   }
 
@@ -109,6 +110,7 @@ class Search {
     const auto lead = std::min_element(ranges.begin(), ranges.end(), fewer);
     for (std::uint32_t word = lead->first; word < lead->last; ++word) {
       for (const std::uint32_t record : segment.records_with(word)) {
+        if (only_ && !only_->has(number_of(segment.key(record)))) continue;
         if (looked_at_++ >= most_looked_at) { more_ = true; return; }
         if (state_.alive(s, record)) consider(s, record, ranges);
       }
@@ -144,6 +146,7 @@ class Search {
   const KnownIndex::State& state_;
   std::vector<QueryWord> words_;
   std::size_t limit_;
+  const IdSet* only_;
   std::vector<Found> best_;
   std::size_t looked_at_ = 0;
   bool more_ = false;
@@ -151,9 +154,9 @@ class Search {
 
 }  // namespace
 
-KnownHits KnownIndex::search(std::string_view query, std::size_t limit) const {
+KnownHits KnownIndex::search(std::string_view query, std::size_t limit, const IdSet* only) const {
   const auto now = state();
-  Search search(*now, query_words(query), std::clamp<std::size_t>(limit, 1, most_hits));
+  Search search(*now, query_words(query), std::clamp<std::size_t>(limit, 1, most_hits), only);
   search.run();
   return search.hits();
 }

@@ -18,6 +18,7 @@ using Key = std::int64_t;
 constexpr Key key_of(PersonId id) { return id.value * 2; }
 constexpr Key key_of(HomeId id) { return id.value * 2 + 1; }
 constexpr bool is_home(Key key) { return (key & 1) != 0; }
+constexpr std::int64_t number_of(Key key) { return key / 2; }
 constexpr PersonId person_of(Key key) { return PersonId{key / 2}; }
 constexpr HomeId home_of(Key key) { return HomeId{key / 2}; }
 

@@ -12,6 +12,7 @@ namespace rowan::people {
 [[nodiscard]] matching::Name name_of_line(std::string_view line, matching::NameKind kind = matching::NameKind::current);
 
 // Index::find, and whoever has the same phone or e-mail under quite another name: those as of the household, never as the same person.
-[[nodiscard]] std::vector<matching::Candidate> find_widely(const matching::Index& index, const matching::Person& asked, std::size_t limit);
+[[nodiscard]] std::vector<matching::Candidate> find_widely(const matching::Index& index, const matching::Person& asked, std::size_t limit,
+                                                                const matching::Index::Only& only = {});
 
 }  // namespace rowan::people

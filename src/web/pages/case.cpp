@@ -271,6 +271,7 @@ Response more(Page& page) {
     link("/wishes", "What " + first_name(c) + " wants");
     link("/special", "Honour, forced marriage and genital mutilation");
     link("/further-perpetrator", "One more person who harms");
+    link("/person-details", "Other names and details of a person");
     link("/agencies", "Tell them of support agencies");
     link("/liaison", "Spoke with police, safeguarding or another agency");
     html << "</ul>";

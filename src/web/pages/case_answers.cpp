@@ -3,6 +3,7 @@
 #include "domain/records.h"
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
+#include "web/pages/case_person_details.h"
 #include "web/site/address.h"
 
 namespace rowan::web::pages {
@@ -137,6 +138,8 @@ Response people(Page& page) {
     row("Children at the property", asked(c.household.children, "Yes"), "/household", c.household.members);
     row("Adults at risk at the property", asked(c.household.adults_at_risk, "Yes"), "/household");
     row("The other person", c.perpetrator.given == NameGiven::named ? c.perpetrator.name : std::string(label_of(c.perpetrator.given)), "/perpetrator", c.perpetrator.relationship.empty() ? "" : names.relationship(c.perpetrator.relationship));
+    const std::string learned = learned_in_short(c);
+    row("Other names and details", learned.empty() ? "None written down" : learned, "/person-details");
     if (c.perpetrator.joint_tenant == Answer::yes)
       row("Joint tenant", "Yes", "/perpetrator", "Check the tenant portal, letters, keys and the rent account: whatever reaches one tenant reaches both");
     std::string types;

@@ -19,6 +19,7 @@ namespace pages {
 [[nodiscard]] Response ask_to_end(Page& page);
 [[nodiscard]] Response answer_end(Page& page);
 [[nodiscard]] Response say_known(Page& page);
+[[nodiscard]] Response say_same_person(Page& page);
 // GET /same-person: whoever harms in several cases, for the domestic abuse lead (SG-39).
 [[nodiscard]] Response same_person(Page& page);
 

@@ -36,6 +36,7 @@ void not_same_form(Html& html, Page& page, const app::OpenedReport& opened, cons
   for (const app::AlreadyKnown& asked : all) {
     const auto add = [&](const std::string& pick, const std::string& label) { people.push_back({asked.who + "/" + pick, asked.asked + " is not " + label}); };
     for (const app::KnownCase& one : asked.cases) add(one.pick, one.name + ", " + one.reference);
+    for (const app::KnownReport& one : asked.reports) add(one.pick, one.name + ", " + one.reference);
     for (const app::KnownPerson& one : asked.people) add(one.pick, one.label + (one.home_line.empty() ? "" : ", " + one.home_line));
   }
   if (people.empty()) return;
@@ -68,7 +69,7 @@ void known_section(Html& html, Page& page, const app::OpenedReport& opened, cons
   if (all.empty()) html << "<p class=\"govuk-body\">No name was given to look for.</p>";
   for (const app::AlreadyKnown& asked : all) {
     html << "<h3 class=\"govuk-heading-s\">" << asked.asked << "</h3>";
-    if (asked.people.empty() && asked.cases.empty()) {
+    if (asked.people.empty() && asked.cases.empty() && asked.reports.empty()) {
       html << "<p class=\"govuk-body\">Nobody that you may see.</p>";
     } else {
       html << "<ul class=\"govuk-list govuk-list--spaced\">";
@@ -77,6 +78,13 @@ void known_section(Html& html, Page& page, const app::OpenedReport& opened, cons
         link(html, "/cases/" + c.reference, c.reference, {});
         html << ": " << c.name << ", " << people::label_of(c.part) << (c.home.empty() ? std::string() : ". " + c.home);
         why(html, c.band, c.why);
+        html << "</li>";
+      }
+      for (const app::KnownReport& r : asked.reports) {
+        html << "<li>Report that waits ";
+        link(html, "/reports/" + r.reference, r.reference, {});
+        html << ": " << r.name << ", " << people::label_of(r.part) << ". Heard " << date_and_time(r.received_at);
+        why(html, r.band, r.why);
         html << "</li>";
       }
       for (const app::KnownPerson& person : asked.people) {
@@ -105,13 +113,44 @@ Response say_known(Page& page) {
   });
 }
 
-Response same_person(Page& page) {
-  const std::string asked = page.query("from");
-  std::size_t skip = 0;
-  std::from_chars(asked.data(), asked.data() + asked.size(), skip);
+namespace {
+
+void same_person_forms(Html& html, Page& page, const app::SamePersons& same, std::size_t skip, const Values& values) {
+  const auto open = [&](std::string_view act) {
+    open_form(html, page, "/same-person");
+    hidden(html, "do", std::string(act));
+    hidden(html, "from", std::to_string(skip));
+  };
+  std::vector<Option> pairs;
+  for (const app::SamePerson& person : same.found)
+    for (const app::SamePerson::Place& place : person.places)
+      if (!place.pick.empty())
+        pairs.push_back(
+            {place.pick, person.places.front().name + ", " + person.places.front().reference + ", is not " + place.name + ", " + place.reference});
+  if (!pairs.empty()) {
+    html << "<h2 class=\"govuk-heading-m\">Two of them are not the same person</h2>";
+    open("not-same");
+    select_field(html, values, {.name = "pick", .label = "Who is not whom?"}, std::move(pairs));
+    area_field(html, values, {.name = "known_reason", .label = "How do you know?", .rows = 2});
+    submit(html, "Save that they are not the same person", {}, {}, "govuk-button--secondary");
+    close_form(html);
+  }
+  if (!same.set_aside.empty()) html << "<h2 class=\"govuk-heading-m\">Said not to be the same person</h2>";
+  for (const app::SetAside& one : same.set_aside) {
+    html << "<p class=\"govuk-body\">" << one.label << ". " << page.desk().staff.name(one.by) << ", " << date_and_time(one.at) << ": " << one.reason
+         << "</p>";
+    open("maybe-same");
+    hidden(html, "pick", one.pick);
+    submit(html, "Show " + one.label + " again", {}, {}, "govuk-button--secondary");
+    close_form(html);
+  }
+}
+
+Response draw_same_person(Page& page, std::size_t skip, const Values& values) {
   const auto same = app::same_in_other_cases(page.desk(), page.actor(), skip);
   if (!same) return refusal_page(page, same.refusal());
   Html html;
+  error_summary_of(html, values);
   html << "<h1 class=\"govuk-heading-l\">The same person in other cases</h1>";
   ui::inset_text(html, {.text = "Whoever harms in one case and may be the same as in another. Only the domestic abuse lead sees this. It is a likeness, not a finding: a person decides, and what you do with it stands in each case."});
   if (same->found.empty()) html << "<p class=\"govuk-body\">Nobody, over the " << same->asked << " cases looked at.</p>";
@@ -121,12 +160,33 @@ Response same_person(Page& page) {
       table.rows.push_back({Html(place.reference), Html(place.name), Html(place.home), Html(place.why.empty() ? std::string("Compared with the others") : std::string(words_of(place.band)) + ". " + place.why)});
     card_table(html, table);
   }
+  same_person_forms(html, page, *same, skip, values);
   if (same->more) {
     html << "<p class=\"govuk-body\">";
     link(html, "/same-person?from=" + std::to_string(skip + app::most_asked), "Look at older cases", {});
     html << "</p>";
   }
-  return staff_page(page, {.title = "Other cases", .nav = Nav::reports, .back = "/reports", .back_text = "New reports"}, html);
+  return staff_page(page, {.title = "Other cases", .nav = Nav::reports, .error = values.has_errors(), .back = "/reports", .back_text = "New reports"},
+                    html);
+}
+
+std::size_t number_in(std::string_view text) {
+  std::size_t out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+}  // namespace
+
+Response same_person(Page& page) { return draw_same_person(page, number_in(page.query("from")), Values()); }
+
+Response say_same_person(Page& page) {
+  const Typed typed(page.form());
+  const std::size_t skip = number_in(typed.text("from"));
+  const auto said = app::say_of_same_person(page.desk(), page.actor(), skip, typed.text("pick"), typed.text("do") == "not-same",
+                                            typed.text("known_reason"), page.token());
+  return after(page, said, skip ? "/same-person?from=" + std::to_string(skip) : std::string("/same-person"),
+               [&](const Values& values) { return draw_same_person(page, skip, values); });
 }
 
 }  // namespace rowan::web::pages

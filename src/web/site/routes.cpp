@@ -7,6 +7,7 @@
 #include "web/pages/case_contact.h"
 #include "web/pages/case_documents.h"
 #include "web/pages/case_links.h"
+#include "web/pages/case_person_details.h"
 #include "web/pages/case_owner.h"
 #include "web/pages/case_risk.h"
 #include "web/pages/case_records.h"
@@ -86,6 +87,7 @@ constexpr Route table[] = {
     post("/reports/{ref}/end/answer", P::triage, pages::answer_end),
     post("/reports/{ref}/known", P::triage, pages::say_known, 16 * 1024),
     get("/same-person", P::restricted, pages::same_person),
+    post("/same-person", P::restricted, pages::say_same_person, 16 * 1024),
 
     // ---- a colleague's concern, and asking before acting on a home
     get("/concern", P::take_reports, pages::concern_form),
@@ -175,6 +177,9 @@ constexpr Route table[] = {
     post("/cases/{ref}/special", P::work_cases, pages::ask_special),
     get("/cases/{ref}/further-perpetrator", P::work_cases, pages::further_perpetrator_form),
     post("/cases/{ref}/further-perpetrator", P::work_cases, pages::add_perpetrator),
+    get("/cases/{ref}/person-details", P::work_cases, pages::person_details_form),
+    post("/cases/{ref}/person-details", P::work_cases, pages::learn_of_person),
+    post("/cases/{ref}/person-details/wrong", P::work_cases, pages::take_back_learned),
     get("/cases/{ref}/liaison", P::work_cases, pages::liaison_form),
     post("/cases/{ref}/liaison", P::work_cases, pages::record_liaison),
 

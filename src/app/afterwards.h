@@ -1,6 +1,8 @@
 #pragma once
 // Work that goes on after an answer has left, on a thread of its own: comparing names takes longer than anybody should wait for it, and the
-// lane that writes has others to serve. What has been given is finished before the desk ends.
+// lane that writes has others to serve. It begins a moment later, so that how long it takes cannot be read off the request that comes next
+// (a hit that somebody may not see tells them nothing by time). What has been given is finished before the desk ends.
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -24,44 +26,63 @@ class Afterwards {
     if (thread_.joinable()) thread_.join();
   }
 
-  // Does not wait. One piece of work at a time, in the order they were given. It may read and write the store as any caller does.
-  void run(std::function<void()> work) {
+  // Does not wait. One piece of work at a time, in the order they were given. It may read and write the store as any caller does. False:
+  // more is waiting than can be done soon, as when somebody floods the public page, and this is not done.
+  bool run(std::function<void()> work) {
     {
       const std::lock_guard lock(guard_);
+      if (waiting_.size() >= most_waiting) return false;
       waiting_.push_back(std::move(work));
       if (!thread_.joinable()) thread_ = std::thread([this] { loop(); });
     }
     changed_.notify_all();
+    return true;
   }
-  // Until all that was given is done.
+  // Whoever goes on with a long piece of work by giving the rest of it stops here: the end waits for all that is given.
+  [[nodiscard]] bool ending() const {
+    const std::lock_guard lock(guard_);
+    return ending_;
+  }
+  // Until all that was given is done. Nothing is put off meanwhile.
   void wait() {
     std::unique_lock lock(guard_);
+    ++hurried_;
+    changed_.notify_all();
     changed_.wait(lock, [&] { return waiting_.empty() && !busy_; });
+    --hurried_;
   }
 
  private:
+  static constexpr std::chrono::milliseconds a_moment{250};
+  static constexpr std::size_t most_waiting = 1000;
+
   void loop() {
     std::unique_lock lock(guard_);
     while (true) {
       changed_.wait(lock, [&] { return !waiting_.empty() || ending_; });
       if (waiting_.empty()) return;
-      const std::function<void()> work = std::move(waiting_.front());
-      waiting_.pop_front();
-      busy_ = true;
-      lock.unlock();
-      try {
-        work();
-      } catch (const std::exception&) {  // nobody is left to be told; what comes after must not suffer
-      }
-      lock.lock();
-      busy_ = false;
-      changed_.notify_all();
+      changed_.wait_for(lock, a_moment, [&] { return ending_ || hurried_ > 0; });
+      while (!waiting_.empty()) do_next(lock);
     }
   }
+  void do_next(std::unique_lock<std::mutex>& lock) {
+    const std::function<void()> work = std::move(waiting_.front());
+    waiting_.pop_front();
+    busy_ = true;
+    lock.unlock();
+    try {
+      work();
+    } catch (const std::exception&) {  // nobody is left to be told; what comes after must not suffer
+    }
+    lock.lock();
+    busy_ = false;
+    changed_.notify_all();
+  }
 
-  std::mutex guard_;
+  mutable std::mutex guard_;
   std::condition_variable changed_;
   std::deque<std::function<void()>> waiting_;
+  int hurried_ = 0;
   bool busy_ = false, ending_ = false;
   std::thread thread_;
 };

@@ -34,5 +34,30 @@ TEST(AfterwardsWork, what_was_given_is_done_before_the_end_and_a_fault_stops_not
   EXPECT_EQ(done, 10);
 }
 
+TEST(AfterwardsWork, a_flood_is_not_kept_in_memory) {
+  Afterwards afterwards;
+  std::atomic<int> done{0};
+  int taken = 0;
+  for (int i = 0; i < 5000; ++i) taken += afterwards.run([&] { ++done; });
+  EXPECT_LT(taken, 5000);
+  EXPECT_GE(taken, 1000);
+  afterwards.wait();
+  EXPECT_EQ(done, taken) << "what was taken is done";
+  EXPECT_TRUE(afterwards.run([&] { ++done; })) << "and then there is room again";
+}
+TEST(AfterwardsWork, begins_a_moment_later_unless_somebody_waits_for_it) {
+  Afterwards afterwards;
+  std::atomic<bool> done{false};
+  const auto given = std::chrono::steady_clock::now();
+  afterwards.run([&] { done = true; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  const bool already = done;
+  if (std::chrono::steady_clock::now() - given < std::chrono::milliseconds(200)) {  // else this machine slept too long to say
+    EXPECT_FALSE(already) << "the request that comes next must not feel it";
+  }
+  afterwards.wait();
+  EXPECT_TRUE(done);
+}
+
 }  // namespace
 }  // namespace rowan::app

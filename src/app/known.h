@@ -79,9 +79,9 @@ void tell_of_report(Desk& desk, const Report& report);
 void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before);
 // The report is, or is no longer, one of those that wait: after every act on one, once it is committed.
 void follow_report(Desk& desk, const Report& report);
-// At the start: what was to be told when the program ended is asked again, of the reports that wait and the cases changed in these last
-// days. Comes back at once; what was told already is not told twice.
-inline constexpr int days_asked_again = 2;
+// At the start: what was to be told when the program ended is asked again, of the reports that wait and so many cases, those written in
+// last: what waits to be told is seconds old. Comes back at once; what was told already is not told twice.
+inline constexpr std::size_t cases_asked_again = 200;
 void tell_again(Desk& desk);
 
 // Whoever harms in one case and may be the same as in another (SG-39): for the domestic abuse lead alone.

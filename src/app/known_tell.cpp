@@ -259,28 +259,48 @@ void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, cons
 
 people::CaseParties all_parties(const Case& c) { return {c.id, c.opened.reference, c.opened.home_line, c.opened.born, phones_of(c), parties_of(c)}; }
 
-// What was queued when the program ended is not known any more: all that could have been is asked again.
-void ask_all_again(Desk& desk, Instant now) {
+// What was queued when the program ended is not known any more: all that could have been is asked again, some at a time, so that what is to
+// be told meanwhile does not wait for all of it.
+struct AskedAgain {
+  std::vector<ReportId> reports;
+  std::vector<CaseId> cases;
+};
+constexpr std::size_t asked_at_once = 20;
+
+void ask_some_again(Desk& desk, const std::shared_ptr<AskedAgain>& left, Instant now) {
   std::vector<Report> reports;
   std::vector<Case> cases;
   (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
-    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
-      store::each_report_in(reader, state, [&](ReportId id) {
-        if (const auto entries = reader.load(stream_of(id), StreamKind::report)) reports.push_back(fold_report(*entries));
-      });
-    for (const CaseId id : store::cases_changed_since(reader, now - elapsed_days(days_asked_again)))
-      if (const auto entries = reader.load(stream_of(id), StreamKind::case_)) cases.push_back(fold_for(desk, reader, *entries));
+    for (; !left->reports.empty() && reports.size() < asked_at_once; left->reports.pop_back())
+      if (const auto entries = reader.load(stream_of(left->reports.back()), StreamKind::report)) reports.push_back(fold_report(*entries));
+    for (; !left->cases.empty() && cases.size() < asked_at_once; left->cases.pop_back())
+      if (const auto entries = reader.load(stream_of(left->cases.back()), StreamKind::case_)) cases.push_back(fold_for(desk, reader, *entries));
     return {};
   });
-  for (const Report& report : reports) desk.afterwards.run([&desk, report, now] { tell_report(desk, report, now); });
-  for (const Case& c : cases) tell_of_case(desk, c, {});
+  for (const Report& report : reports) tell_report(desk, report, now);
+  for (const Case& c : cases)
+    if (const people::CaseParties all = all_parties(c); !all.parties.empty()) tell_change(desk, c, all, all.parties, now);
+  if (left->reports.empty() && left->cases.empty()) return;
+  if (!desk.afterwards.ending()) (void)desk.afterwards.run([&desk, left, now] { ask_some_again(desk, left, now); });  // else the next start asks
+}
+
+void ask_all_again(Desk& desk, Instant now) {
+  const auto left = std::make_shared<AskedAgain>();
+  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
+    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
+      store::each_report_in(reader, state, [&](ReportId id) { left->reports.push_back(id); });
+    left->cases = store::cases_changed_last(reader, cases_asked_again);
+    return {};
+  });
+  std::reverse(left->cases.begin(), left->cases.end());  // the last of the list is taken first
+  ask_some_again(desk, left, now);
 }
 
 }  // namespace
 
 void tell_of_report(Desk& desk, const Report& report) {
   if (questions_of(report).empty() || !waits(report)) return;
-  desk.afterwards.run([&desk, report, now = desk.now()] { tell_report(desk, report, now); });
+  (void)desk.afterwards.run([&desk, report, now = desk.now()] { tell_report(desk, report, now); });
 }
 
 void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) {
@@ -288,11 +308,11 @@ void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) 
   std::vector<people::Party> fresh = all.parties;
   std::erase_if(fresh, [&](const people::Party& party) { return std::find(before.begin(), before.end(), party) != before.end(); });
   if (fresh.empty()) return;
-  desk.afterwards.run([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now()] { tell_change(desk, c, all, fresh, now); });
+  (void)desk.afterwards.run([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now()] { tell_change(desk, c, all, fresh, now); });
 }
 
 void tell_again(Desk& desk) {
-  desk.afterwards.run([&desk, now = desk.now()] { ask_all_again(desk, now); });
+  (void)desk.afterwards.run([&desk, now = desk.now()] { ask_all_again(desk, now); });
 }
 
 }  // namespace rowan::app

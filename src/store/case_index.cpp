@@ -171,9 +171,9 @@ void for_each_case(const Reader& reader, const std::function<void(const CaseRow&
   reader.db().query(sql, {}, [&](const Row& row) { each(row_of(reader, row)); });
 }
 
-std::vector<CaseId> cases_changed_since(const Reader& reader, Instant since) {
+std::vector<CaseId> cases_changed_last(const Reader& reader, std::size_t limit) {
   std::vector<CaseId> changed;
-  reader.db().query("SELECT case_id FROM case_index WHERE updated_at >= $1 ORDER BY case_id", {since},
+  reader.db().query("SELECT case_id FROM case_index ORDER BY updated_at DESC, case_id LIMIT $1", {limit},
                     [&](const Row& row) { changed.push_back(CaseId{row.integer(0)}); });
   return changed;
 }

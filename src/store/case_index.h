@@ -98,7 +98,8 @@ void each_listed_case(const Reader& reader, const Viewer& viewer, Instant now, c
 [[nodiscard]] std::optional<CaseRow> find_case(const Reader& reader, CaseId id);  // without looking at grants
 [[nodiscard]] std::optional<CaseId> case_by_reference(const Reader& reader, std::string_view reference);
 void for_each_case(const Reader& reader, const std::function<void(const CaseRow&)>& each);
-[[nodiscard]] std::vector<CaseId> cases_changed_since(const Reader& reader, Instant since);
+// The cases written in last, the latest first.
+[[nodiscard]] std::vector<CaseId> cases_changed_last(const Reader& reader, std::size_t limit);
 // Cases whose stream has moved on from the row, or which have none: what a rebuild must do.
 [[nodiscard]] std::vector<CaseId> stale_cases(const Reader& reader);
 

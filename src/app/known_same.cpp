@@ -54,7 +54,8 @@ void each_alike(Desk& desk, store::Reader& reader, const Actor& actor, std::span
       if (party.part != people::Part::perpetrator) continue;
       for (const people::CaseHit& hit : case_hits(desk, {"", "", people::to_match(named->all, party), party.person}, most_compared, nullptr)) {
         if (!(hit.id < id) || hit.part != people::Part::perpetrator || hit.band == matching::Band::household) continue;
-        if (hit.band != matching::Band::same && hit.weight < least_told_bits) continue;
+        // As little as a report shows: whoever is in several cases makes their own name less rare, and a trained person decides.
+        if (hit.band != matching::Band::same && hit.weight < least_shown_bits) continue;
         const auto other = shown(reader, actor, hit.id, now);
         if (other && hit.place < other->all.parties.size()) each({*named, p, *other, hit});
       }

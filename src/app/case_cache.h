@@ -27,7 +27,7 @@ struct KeptCase {
 
 class CaseCache {
  public:
-  explicit CaseCache(std::size_t most_bytes = 64 * 1024 * 1024) : most_bytes_(most_bytes) {}
+  explicit CaseCache(std::size_t most_bytes = 32 * 1024 * 1024) : most_bytes_(most_bytes) {}
 
   // By reference, as printed. Null when it is not kept, or no longer what the record says.
   [[nodiscard]] KeptCase find(const store::Store& store, const std::string& reference);

@@ -3,6 +3,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <malloc.h>
+
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -73,6 +75,8 @@ void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& hous
 }  // namespace
 
 int serve(const Config& config, const Output& out) {
+  // What one thread makes another throws away: with a heap for each of them, what is free in one is of no use to the others.
+  ::mallopt(M_ARENA_MAX, 2);
   auto log = make_log(config);
   auto opened = open_installation(config, Warm::all);
   if (!opened) return out.refuse(opened.refusal());

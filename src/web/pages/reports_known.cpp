@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/known.h"
+#include "web/pages/case_frame.h"
 #include "web/components/inset_text.h"
 #include "web/pages/card_table.h"
 #include "web/pages/reports_shared.h"
@@ -76,14 +77,14 @@ void known_section(Html& html, Page& page, const app::OpenedReport& opened, cons
       for (const app::KnownCase& c : asked.cases) {
         html << "<li>Case ";
         link(html, "/cases/" + c.reference, c.reference, {});
-        html << ": " << c.name << ", " << people::label_of(c.part) << (c.home.empty() ? std::string() : ". " + c.home);
+        html << ": " << c.name << ", " << lower_first(std::string(people::label_of(c.part))) << (c.home.empty() ? std::string() : ". " + c.home);
         why(html, c.band, c.why);
         html << "</li>";
       }
       for (const app::KnownReport& r : asked.reports) {
         html << "<li>Report that waits ";
         link(html, "/reports/" + r.reference, r.reference, {});
-        html << ": " << r.name << ", " << people::label_of(r.part) << ". Heard " << date_and_time(r.received_at);
+        html << ": " << r.name << ", " << lower_first(std::string(people::label_of(r.part))) << ". Heard " << date_and_time(r.received_at);
         why(html, r.band, r.why);
         html << "</li>";
       }

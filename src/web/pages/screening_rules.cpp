@@ -9,6 +9,7 @@
 #include "web/components/summary_list.h"
 #include "web/components/tag.h"
 #include "web/components/warning_text.h"
+#include "web/pages/case_frame.h"
 #include "web/pages/card_table.h"
 #include "web/pages/organisation_shared.h"
 #include "web/pages/screening.h"
@@ -34,12 +35,6 @@ std::string between(double least, double most) {
   const std::string from = about(least), to = about(most);
   return from == to ? from : from + " to " + to;
 }
-// In the middle of a sentence. A name that begins with two capitals is an abbreviation.
-std::string uncapitalised(std::string name) {
-  const auto capital = [&](std::size_t at) { return at < name.size() && name[at] >= 'A' && name[at] <= 'Z'; };
-  if (capital(0) && !capital(1)) name[0] = static_cast<char>(name[0] - 'A' + 'a');
-  return name;
-}
 const std::string& name_of_rule(const app::ScreeningRules& rules, const std::string& id) {
   for (const app::RuleLine& line : rules.rules) if (line.rule.id == id) return line.rule.name;
   return id;
@@ -57,7 +52,7 @@ std::string in_words(const app::ScreeningRules& rules, const screening::Rule& ru
       if (signal.id == part.signal) {
         const std::string at_least = part.at_least > 1 ? "at least " + std::to_string(part.at_least) + " of: " : std::string();
         if (out.empty()) out = at_least + signal.name;
-        else out += " and " + at_least + uncapitalised(signal.name);
+        else out += " and " + at_least + lower_first(signal.name);
       }
   out += "; " + std::to_string(rule.total) + " together in " + std::to_string(rule.window_days) + " days";
   if (rule.distinct_days > 1) out += ", on " + std::to_string(rule.distinct_days) + " different days";

@@ -47,7 +47,7 @@ story('a perpetrator known under another spelling is shown to who may see the ca
   await expect.text(officer, `may concern somebody in your case ${reference}`)
   await officer.goto(`${rowan.site}/reports/${second}`)
   await expect.text(officer, reference)
-  await expect.text(officer, 'Krzysztof Wojciechowski, The person who harms')
+  await expect.text(officer, 'Krzysztof Wojciechowski, the person who harms')
   await expect.text(officer, 'Could be the same person')
   await goodAtEveryWidth(officer, expect, 'somebody known')
   await shot(officer, 'known')

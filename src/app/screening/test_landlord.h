@@ -124,4 +124,9 @@ struct TestLandlord {
   }
 };
 
+struct Screening : ::testing::Test {
+  TestLandlord landlord;
+  Desk& desk = landlord.desk;
+};
+
 }  // namespace rowan::app::testing

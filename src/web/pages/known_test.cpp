@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "web/pages/known_box.h"
+#include "web/pages/test_known_box.h"
 
 namespace rowan::web {
 namespace {

@@ -1,5 +1,5 @@
 // Who is already known: reports that wait, what is known of a person beside the name, and what was to be told when the program ended.
-#include "web/pages/known_box.h"
+#include "web/pages/test_known_box.h"
 
 namespace rowan::web {
 namespace {

@@ -1,6 +1,6 @@
 // A server of its own with a fresh demo, a browser, and a word for what a story expects.
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,6 +13,19 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 
 export const stories = []
 export const story = (name, run) => stories.push({ name, run })
+
+export class Late extends Error {}
+
+// What a promise gives, or a fault when it takes too long: some calls of the driver wait for ever on a browser that hangs.
+export async function within (seconds, what, promise) {
+  let timer
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Late(`${what}: nothing within ${seconds} s`)), seconds * 1000) })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 export class Rowan {
   constructor (program) {
@@ -29,10 +42,43 @@ export class Rowan {
   async start () {
     this.run('demo', '--cases', '24')
     await this.serve()
-    const port = await this.weather()
-    this.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: [...flags, `--host-resolver-rules=MAP weather.example 127.0.0.1:${port}`, '--ignore-certificate-errors'] })
+    this.port = await this.weather()
     this.sessions = new Map()
+    await this.freshBrowser()
   }
+
+  // A browser nothing has happened in yet. One that hangs cannot be asked to end: it is ended. The people's sessions stay.
+  async freshBrowser () {
+    await this.endBrowser()
+    const args = [...flags, `--host-resolver-rules=MAP weather.example 127.0.0.1:${this.port}`, '--ignore-certificate-errors']
+    for (let tries = 0; ; tries++) {
+      try {
+        this.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, timeout: 60_000, args })
+        this.lost = false
+        return
+      } catch (fault) {
+        endBrowsers()
+        if (tries === 2) throw fault
+      }
+    }
+  }
+
+  async endBrowser () {
+    await within(10, 'ending the browser', Promise.resolve(this.browser?.close())).catch(() => {})
+    endBrowsers()
+  }
+
+  // Every context comes from here: a browser that gives none within half a minute is lost, which is no fault of the story.
+  async context (options) {
+    try {
+      return await within(30, 'a new context', this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options }))
+    } catch (fault) {
+      this.lost = true
+      throw fault
+    }
+  }
+
+  get browserLost () { return this.lost || !this.browser?.isConnected() }
 
   async serve () {
     this.server = spawn(this.program, ['-c', this.config, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -61,7 +107,7 @@ export class Rowan {
 
   // A page of somebody signed in; each person signs in once, since a code works once.
   async as (name, options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options, storageState: this.sessions.get(name) })
+    const context = await this.context({ ...options, storageState: this.sessions.get(name) })
     const page = await context.newPage()
     this.watch(page)
     if (!this.sessions.has(name)) {
@@ -86,7 +132,7 @@ export class Rowan {
   }
 
   async anybody (options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...options })
+    const context = await this.context(options)
     const page = await context.newPage()
     this.watch(page)
     return page
@@ -101,10 +147,20 @@ export class Rowan {
   }
 
   async end () {
-    await this.browser?.close()
+    await this.endBrowser()
     this.server?.kill('SIGKILL')
     this.outside?.close()
     rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+// Ends every browser this program started: its children by that name.
+function endBrowsers () {
+  for (const pid of readdirSync('/proc').filter(name => /^[0-9]+$/.test(name))) {
+    try {
+      const [, name, parent] = /^[0-9]+ \((.*)\) \S+ ([0-9]+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+      if (Number(parent) === process.pid && name.startsWith('chrom')) process.kill(Number(pid), 'SIGKILL')
+    } catch {}  // it ended while we looked
   }
 }
 

@@ -160,7 +160,7 @@ story('notes: a draft survives a lost session, posting twice adds one note, and 
   const address = page.url()
   await page.fill('#note-text, textarea[name=text]', 'She can meet on Monday at 11am but')
   await page.waitForSelector('text=Draft kept at', { timeout: 10_000 })
-  const fresh = await rowan.browser.newContext({ viewport: { width: 1280, height: 900 } })
+  const fresh = await rowan.context({})
   const again = await fresh.newPage()
   rowan.watch(again)
   await rowan.signIn(again, 'officer2')

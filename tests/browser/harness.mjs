@@ -78,7 +78,18 @@ export class Rowan {
     }
   }
 
-  get browserLost () { return this.lost || !this.browser?.isConnected() }
+  // Whether the browser still does what any browser does; asked when a story failed.
+  async browserAnswers () {
+    if (this.lost || !this.browser?.isConnected()) return false
+    try {
+      const context = await within(20, 'a new context', this.browser.newContext())
+      await within(20, 'an empty page', context.newPage().then(page => page.goto('about:blank')))
+      await within(20, 'closing it', context.close())
+      return true
+    } catch {
+      return false
+    }
+  }
 
   async serve () {
     this.server = spawn(this.program, ['-c', this.config, 'serve'], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -28,6 +28,7 @@ std::shared_ptr<const CaseSum> sum_of(const Desk& desk, Case c, Instant now) {
     for (const Citation& each : duty.cited) contact.policies.push_back(each.policy_id);
   }
   out->deviations = deviations_of(c, shapes_of(desk, c), list);
+  out->blanks = blank_duties(list);
   out->waits = police_security_waits(c, now);
   c.lines.clear();
   out->head = std::move(c);

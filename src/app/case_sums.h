@@ -29,6 +29,7 @@ struct FirstContact {
 struct CaseSum {
   Case head;  // without its lines: enough to say who may see it
   std::vector<Deviation> deviations;
+  std::vector<BlankDuty> blanks;
   std::vector<FirstContact> first_contacts;
   std::vector<PoliceSecurityWait> waits;
   Instant at;          // worked out then

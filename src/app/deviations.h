@@ -12,6 +12,7 @@ namespace rowan::app {
 
 inline constexpr std::size_t deviation_cases = 5'000;  // the most recent cases that are looked at
 inline constexpr std::size_t deviation_rows = 200;     // that are shown at once
+inline constexpr std::size_t blank_references = 8;     // of one duty
 
 struct CaseDeviation {
   CaseId id;
@@ -28,10 +29,19 @@ struct OfficerDeviations {
   std::size_t without_reason = 0;
   [[nodiscard]] std::size_t all() const;
 };
+// Something the policy asks for without a time, of which these cases hold nothing since an earlier day.
+struct BlankAsked {
+  std::string title;
+  std::string clause;
+  std::size_t cases = 0;
+  Instant since;                        // of the one that waits longest
+  std::vector<std::string> references;  // that have waited longest, blank_references at most
+};
 struct DeviationList {
   std::vector<CaseDeviation> rows;             // newest first, deviation_rows at most
   std::size_t more_rows = 0;                   // older ones that are not among them
   std::vector<OfficerDeviations> by_officer;   // most first
+  std::vector<BlankAsked> blanks;              // the longest wait first
   std::size_t cases = 0;                       // looked at
   bool more_cases = false;                     // there are older ones that were not
 };

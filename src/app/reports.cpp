@@ -213,6 +213,8 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
   if (const Policy* policy = desk.policies ? desk.policies->landlord_policy(facts, opened->report.received_at) : nullptr) {
     what.policy = policy->id;
     what.policy_hash = policy->version;
+    // A landlord of one nation has its homes there; a home that the register knows says so itself.
+    if (what.nation.empty() && policy->nations.size() == 1) what.nation = name_of(policy->nations.front());
     for (const std::string& code : opened->report.said.abuse_types)
       for (const AbuseCode& type : policy->abuse_types) if (type.code == code) what.canonical_types.emplace_back(name_of(type.is));
   }

@@ -4,6 +4,7 @@
 
 #include "domain/case_acts_checks.h"
 #include "domain/records/instances.h"
+#include "domain/telling.h"
 
 namespace rowan {
 namespace {
@@ -299,6 +300,7 @@ Result<NewEntries> add_note(const Seen& seen, const std::string& text, bool abou
   faults.need(text, "Write the note before you save it", "text");
   faults.at_most(text, longest_text, "text");
   if (happened_at) faults.not_future(*happened_at, seen.now(), "when");
+  if (tells_new_home(seen.get(), text)) faults.add("note.new-home", new_home_told, "text");
   if (faults.any()) return faults.take();
   return one(NoteAdded{text, about_other}, happened_at.value_or(seen.now()));
 }
@@ -338,6 +340,8 @@ Result<NewEntries> correct_among(const RecordShapes& shapes, const Seen& seen, s
     row->check(seen, corrected, found);
     for (Problem& problem : found) if (problem.field == "text") faults.add(std::move(problem.id), std::move(problem.text), "text");
   }
+  const RecordRow* of = made ? find_record(made->what) : nullptr;
+  if (!(of && of->kept == RecordClass::new_home) && tells_new_home(seen.get(), text)) faults.add("note.new-home", new_home_told, "text");
   if (faults.any()) return faults.take();
   return one(Corrected{seq, text, reason}, seen.now());
 }

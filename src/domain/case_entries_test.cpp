@@ -128,7 +128,7 @@ TEST(Golden, EveryKindStandsInAFrozenFileAndIsStillRead) {
 TEST(Golden, TheFileOfVersionOneFoldsToTheSameCase) {
   const Case c = fold_case(frozen_entries());
   EXPECT_EQ(c.opened.reference, "RW-4821-K");
-  EXPECT_EQ(digest_of(all_of(c)), 2980688616724851728ull) << "The fold or the facts of a case changed. If that is meant, say so in the commit and take the new number.\n" << all_of(c);
+  EXPECT_EQ(digest_of(all_of(c)), 2289042785162929012ull) << "The fold or the facts of a case changed. If that is meant, say so in the commit and take the new number.\n" << all_of(c);
 }
 TEST(Golden, FoldingAgainAndEntryByEntryGivesTheSame) {
   const std::vector<Entry> entries = frozen_entries();

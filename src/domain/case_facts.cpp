@@ -178,7 +178,7 @@ Facts facts_of(const Case& c) {
   facts.set("staff.linked", yes_no(c.restricted || c.perpetrator.works_for_us == Answer::yes || !c.staff_links.empty()), c.opened_at);
   facts.set("survivor.identified", yes_no(static_cast<bool>(c.opened.survivor)), c.opened_at);
   raise_risk_facts(c, facts);
-  facts.set("property.nation", c.opened.nation.empty() ? "england" : c.opened.nation, c.opened_at);
+  if (!c.opened.nation.empty()) facts.set("property.nation", c.opened.nation, c.opened_at);  // not known is no nation: every law that may hold is asked
   if (!c.opened.area.empty()) facts.set("property.area", c.opened.area, c.opened_at);
   if (!c.opened.owner.empty()) facts.set("property.owner", c.opened.owner, c.opened_at);
   if (!c.opened.policy.empty()) facts.set("policy.at_opening", c.opened.policy, c.opened_at);

@@ -23,6 +23,10 @@ class Finder {
     for (const CaseLine& line : case_.lines) {
       if (const auto* made = std::get_if<RecordMade>(&line.event)) record(line, *made);
       if (const auto* moved = std::get_if<DutyRedated>(&line.event)) redated(line, *moved);
+      if (const auto* contact = std::get_if<ContactRecorded>(&line.event); contact && !contact->gate_said.empty())
+        passed(line, contact->gate_said, contact->override_reason);
+      if (const auto* paper = std::get_if<DocumentMade>(&line.event); paper && !paper->gate_said.empty())
+        passed(line, paper->gate_said, paper->pass_reason);
     }
     for (const Duty& duty : duties_) if (duty.breached()) missed(duty);
     std::stable_sort(out_.begin(), out_.end(), [](const Deviation& a, const Deviation& b) { return a.at < b.at; });
@@ -60,6 +64,9 @@ class Finder {
     const Duty* duty = duty_of(duties_, moved.duty);
     out_.push_back({DeviationKind::new_date, duty ? duty->title : moved.duty, duty ? clause_of(*duty) : "", moved.reason, line.actor,
                     line.happened_at, line.seq, {}});
+  }
+  void passed(const CaseLine& line, const std::string& said, const std::string& reason) {
+    out_.push_back({DeviationKind::gate_passed, said, "", reason, line.actor, line.happened_at, line.seq, {}});
   }
   // Late has a reason where somebody gave one for this duty: with a new date, or as a deviation of its own.
   void missed(const Duty& duty) {
@@ -100,6 +107,16 @@ std::string_view label_of(DeviationKind kind) {
 std::vector<Deviation> deviations_of(const Case& c, const RecordShapes& shapes, std::span<const Duty> duties) {
   return Finder(c, shapes, duties).run();
 }
+
+std::vector<BlankDuty> blank_duties(std::span<const Duty> duties) {
+  std::vector<BlankDuty> out;
+  for (const Duty& duty : duties)
+    if (duty.state == DutyState::no_target_open && !duty.agreed_due && (duty.modality == Modality::must || duty.modality == Modality::must_decide))
+      out.push_back({duty.title, clause_of(duty), duty.started});
+  std::stable_sort(out.begin(), out.end(), [](const BlankDuty& a, const BlankDuty& b) { return a.since < b.since; });
+  return out;
+}
+bool is_blank_by(const BlankDuty& duty, Instant now) { return civil(duty.since).date < civil(now).date; }
 
 Deviation shown_to(const Seen& seen, Deviation whole) {
   if (may_read(seen, whole.read_by)) return whole;

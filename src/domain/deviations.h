@@ -15,7 +15,7 @@ namespace rowan {
 enum class DeviationKind {
   said,             // somebody wrote down that a duty is done in another way, later or not at all
   set_aside,        // a record was set aside
-  gate_passed,      // what the policy puts before a step was passed
+  gate_passed,      // what the policy puts before a step, a contact or a letter was passed
   wish_overridden,  // an action against their wish, or without it
   new_date,         // a new date was agreed for a duty
   late,             // done after its time
@@ -35,6 +35,16 @@ struct Deviation {
   std::int64_t seq = 0;  // entry on the timeline; 0: derived from the clock
   ReadBy read_by;        // who may read what it is about; of a clock: everybody who sees the case
 };
+
+// What has to be done and nothing is written about, where the policy names no time for it: no clock would ever tell (CX-1.2, CX-3.2a).
+struct BlankDuty {
+  std::string title;
+  std::string clause;
+  Instant since;
+};
+// Of the day on which a duty began nothing is said yet. Longest first.
+[[nodiscard]] std::vector<BlankDuty> blank_duties(std::span<const Duty> duties);
+[[nodiscard]] bool is_blank_by(const BlankDuty& duty, Instant now);
 
 // In the order they happened, whole: each goes through shown_to() before anybody is shown it. `duties` are those of the case now.
 [[nodiscard]] std::vector<Deviation> deviations_of(const Case& c, const RecordShapes& shapes, std::span<const Duty> duties);

@@ -49,10 +49,12 @@ struct DocumentMade {
   std::int64_t bytes = 0;
   std::string reporter_order = {};        // the order of a court that asks who reported it; empty: they are kept back (domain/reporter.h)
   std::vector<std::int64_t> cleared = {};  // entries that may name who reported it, and whose words a person read and let in
+  std::string gate_said = {};    // what the policy puts before an approach and was passed …
+  std::string pass_reason = {};  // … for this reason (NHG-20)
   template <class F> void fields(F& f) {
     f("form", form); f("audience", audience); f("other_side", other_side); f("recipient", recipient); f("channel", channel); f("purpose", purpose);
     f("from", from); f("until", until); f("about", about); f("copy", copy); f("sha256", sha256); f("bytes", bytes);
-    f("reporter_order", reporter_order); f("cleared", cleared);
+    f("reporter_order", reporter_order); f("cleared", cleared); f("gate_said", gate_said); f("pass_reason", pass_reason);
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "domain/disclosure.h"
+#include "domain/records.h"
 
 namespace rowan {
 namespace {
@@ -95,10 +96,32 @@ void tidy(std::vector<std::string>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
+// Where somebody may move to, or has moved, as it was written down: an address over several lines is one with commas.
+void add_new_homes(Secrets& out, const Case& c) {
+  for (const CaseLine& line : c.lines) {
+    const auto* made = std::get_if<RecordMade>(&line.event);
+    const RecordRow* row = made ? find_record(made->what) : nullptr;
+    if (!row || row->kept != RecordClass::new_home) continue;
+    for (const FieldValue& each : made->values) {
+      if (each.code != "address" && each.code != "postcode") continue;
+      std::string address = each.value;
+      std::replace(address.begin(), address.end(), '\n', ',');
+      add_way(out, address);
+    }
+  }
+}
+
 }  // namespace
+
+bool tells_new_home(const Case& c, std::string_view text) {
+  Secrets homes;
+  add_new_homes(homes, c);
+  return !homes.places.empty() && !found_in(text, homes).empty();
+}
 
 Secrets contact_secrets(const Case& c, std::int64_t except) {
   Secrets out;
+  add_new_homes(out, c);
   for (const Channel& k : c.contact.channels)
     if (k.id != except) add_way(out, k.value);
   for (const CaseLine& line : c.lines)  // ways that were replaced since are still theirs

@@ -17,8 +17,13 @@ struct Secrets {
   std::vector<std::string> words;   // folded phrases
 };
 
-// Every way of reaching the survivor and anybody else on the safe contact record, but not `except` (the way a letter goes by).
+// Every way of reaching the survivor and anybody else on the safe contact record, but not `except` (the way a letter goes by), and every home
+// they were offered or moved to (CX-4.4).
 [[nodiscard]] Secrets contact_secrets(const Case& c, std::int64_t except = 0);
+// Whether it holds the address of a home that they were offered or moved to. That stands in the records kept apart for it, and in no words
+// that everybody on the case reads (CX-4.4).
+[[nodiscard]] bool tells_new_home(const Case& c, std::string_view text);
+inline constexpr char new_home_told[] = "This holds the address of a home that is kept apart. Leave it out: it stands with the move, where few can read it";
 // What the person who harms must not read: the above, and the names of the survivor, the household, witnesses and reporters (`reporters`:
 // names, agencies and numbers out of the reports, which the case itself does not hold). Words of their own name are not secret.
 [[nodiscard]] Secrets other_side_secrets(const Case& c, const std::vector<std::string>& reporters);

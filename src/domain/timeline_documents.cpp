@@ -50,6 +50,8 @@ LineWords words_of(const DocumentMade& e) {
   LineWords w{TimelineKind::document, std::string(label_of(e.form)) + " made", e.purpose, {}};
   detail(w, "For", e.recipient.empty() ? std::string(label_of(e.audience)) : e.recipient);
   if (e.audience != Audience::perpetrator && e.other_side != Answer::no) detail(w, "The other person may come to read it", label_of(e.other_side));
+  detail(w, "What stood against it", e.gate_said);
+  detail(w, "Why it was passed", e.pass_reason);
   detail(w, "Copy", e.copy);
   detail(w, "Version", e.sha256.substr(0, 12));
   return w;

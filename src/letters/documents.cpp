@@ -80,14 +80,22 @@ Result<void> check_reporter(const DocumentInput& input, const Secrets& names) {
   return refusal;
 }
 
-// The gates of the policy before an approach. One that a reason passes is passed by the purpose, which is always given.
-Result<void> check_gates(const app::Desk& desk, const Case& c, Audience audience, Instant now) {
-  if (!desk.policies || (audience != Audience::survivor && audience != Audience::perpetrator)) return {};
-  Refusal refusal{Because::refused, {}};
-  for (const GateState& gate : gates(facts_of(c), *desk.policies, audience == Audience::survivor ? Act::approach_survivor : Act::contact_perpetrator, now))
-    if (gate.open != Truth::yes && gate.pass != Override::reason) refusal.problems.push_back({"gate." + gate.id, gate.title + " (" + gate.clause + ")", "purpose"});
-  if (refusal.problems.empty()) return {};
-  return refusal;
+// The gates of the policy before an approach (NHG-15, NHG-20). What a paper is for is no reason to pass one: that is written by itself.
+Result<void> pass_gates(const app::Desk& desk, const Case& c, Instant now, DocumentMade& made) {
+  made.gate_said.clear();
+  Faults faults;
+  faults.at_most(made.pass_reason, longest_text, "pass_reason");
+  if (desk.policies && (made.audience == Audience::survivor || made.audience == Audience::perpetrator))
+    for (const GateState& gate : gates(facts_of(c), *desk.policies, made.audience == Audience::survivor ? Act::approach_survivor : Act::contact_perpetrator, now)) {
+      if (gate.open == Truth::yes) continue;
+      const std::string said = gate.title + " (" + gate.clause + ")";
+      const bool passed = gate.pass == Override::reason && !blank(made.pass_reason);
+      if (!passed) faults.add("gate." + gate.id, said, gate.pass == Override::reason ? "pass_reason" : "purpose");
+      (made.gate_said.empty() ? made.gate_said : made.gate_said += " ") += said;
+    }
+  if (made.gate_said.empty()) made.pass_reason.clear();
+  if (faults.any()) return faults.take();
+  return {};
 }
 
 struct Making {
@@ -266,18 +274,22 @@ Result<File> file_of(app::Desk& desk, const Case& c, const CaseDocument& d) {
 
 Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const Actor& actor, std::string_view reference, const DocumentInput& input, const app::With& with) {
   std::string pdf, sha256;
+  bool passed = false;
   app::With more = with;
   more.also = [&](store::Tx& tx, const Case& after) -> Result<void> {
     if (auto kept = store::put_attachment(tx, stream_of(after.id), sha256, pdf); !kept) return kept;
+    if (passed)
+      store::put_notice(tx, {0, managers_principal(after.team), desk.now(), "letter.gate", stream_of(after.id),
+                             "A letter was made before what comes first on " + after.opened.reference + ", for a reason that is written there"});
     return with.also ? with.also(tx, after) : Result<void>{};
   };
   return app::act_on_case(desk, actor, reference, "document.made", [&](const Seen& seen) -> Result<NewEntries> {
     if (auto may = may_make(seen, input.made); !may) return may.refusal();
     if (auto good = check_form(input); !good) return good.refusal();
-    if (auto open = check_gates(desk, seen.get(), input.made.audience, seen.now()); !open) return open.refusal();
     auto reporters = reporters_of(desk, seen.get());
     if (!reporters) return reporters.refusal();
     Making making{desk, seen, input, input.made, std::move(*reporters)};
+    if (auto open = pass_gates(desk, seen.get(), seen.now(), making.made); !open) return open.refusal();
     making.made.copy = next_copy(seen.get());
     const auto html = making.html();
     if (!html) return html.refusal();
@@ -286,6 +298,7 @@ Result<app::OpenedCase> make_document(app::Desk& desk, PdfWorker& worker, const 
     pdf = std::move(*drawn);
     making.made.sha256 = sha256 = security::sha256_hex(pdf);
     making.made.bytes = static_cast<std::int64_t>(pdf.size());
+    passed = !making.made.gate_said.empty();
     return document_made(seen, making.made);
   }, more);
 }

@@ -1,5 +1,6 @@
-// node run.mjs PROGRAM [words of a story's name]: drives the real program in a real browser. TIMES=1 prints the seconds of each story.
-import { readdirSync } from 'node:fs'
+// node run.mjs PROGRAM [words of a story's name]: drives the real program in a real browser. TIMES=1 prints the seconds of each story;
+// PASSED=file writes down the names of those that passed.
+import { readdirSync, writeFileSync } from 'node:fs'
 import { Expect, Late, Rowan, stories, within } from './harness.mjs'
 
 const storyLimit = 240  // seconds; the longest takes a tenth of it
@@ -33,7 +34,7 @@ async function judge ({ name, run }) {
   return tell(run)
 }
 
-let passed = 0
+const good = []
 let failed = 0
 try {
   await rowan.start()
@@ -43,7 +44,7 @@ try {
     if (each.freshBrowser || rowan.lost) await rowan.freshBrowser()
     const faults = await judge(each)
     if (process.env.TIMES) console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${each.name}`)
-    if (faults.length === 0) passed++
+    if (faults.length === 0) good.push(each.name)
     else {
       failed++
       console.log(`not ok: ${each.name}`)
@@ -54,5 +55,6 @@ try {
 } finally {
   await rowan.end()
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed || !passed ? 1 : 0)
+if (process.env.PASSED) writeFileSync(process.env.PASSED, good.map(name => `${name}\n`).join(''))
+console.log(`${good.length} passed, ${failed} failed`)
+process.exit(failed || !good.length ? 1 : 0)

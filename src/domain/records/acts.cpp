@@ -4,6 +4,7 @@
 
 #include "domain/case_acts_checks.h"
 #include "domain/records/values.h"
+#include "domain/telling.h"
 
 namespace rowan {
 namespace {
@@ -112,6 +113,12 @@ void check_words(const RecordRow& row, RecordMade& record, Faults& faults) {
   if (needed) faults.need(record.text, "Fill in: " + row.text_label, "text");
 }
 
+void check_no_new_home(const Case& c, const RecordMade& record, Faults& faults) {
+  if (tells_new_home(c, record.text)) faults.add("note.new-home", new_home_told, "text");
+  for (const FieldValue& each : record.values)
+    if (tells_new_home(c, each.value)) faults.add("note.new-home", new_home_told, each.code);
+}
+
 // What whoever has the case for one hour may write down besides contacts and notes.
 bool for_the_urgent_hour(std::string_view what) {
   constexpr std::string_view whats[] = {"incident", "safety-check", "contact-unsafe", "safeguarding-referral", "tonight"};
@@ -173,6 +180,7 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
     if (has(rules.not_offered, record.value)) more.push_back({"form.choice", "This is not to be had under the policy of this case", "value"});
     if (rules.check) rules.check(seen, record, more);
     for (Problem& problem : more) faults.add(std::move(problem.id), std::move(problem.text), std::move(problem.field));
+    if (row->kept != RecordClass::new_home) check_no_new_home(seen.get(), record, faults);
   }
   if (faults.any()) return faults.take();
   const bool second_person = std::any_of(rules.gates.begin(), rules.gates.end(),

@@ -29,7 +29,8 @@ inline RecordMade sample_of(const RecordRow& row, std::optional<std::int64_t> of
   made.what = row.what;
   if (!row.choices.empty()) made.value = row.choices.front().code;
   if (!row.text_label.empty()) made.text = "Words";
-  for (const RecordField& field : row.fields) made.values.push_back({field.code, sample_value(field)});
+  // An address is nobody else's words: what holds it is refused everywhere but with the move.
+  for (const RecordField& field : row.fields) made.values.push_back({field.code, field.code == "address" ? "14 Sample Row" : field.code == "postcode" ? "WX9 9ZZ" : sample_value(field)});
   made.of = of;
   if (row.affects_them) made.wish = RecordWish::agreed;
   return made;

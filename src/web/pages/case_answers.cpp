@@ -1,5 +1,6 @@
 #include "web/pages/case_answers.h"
 
+#include "app/danger.h"
 #include "domain/records.h"
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
@@ -174,7 +175,11 @@ Response danger_form(Page& page) {
 Response ask_danger(Page& page) {
   Typed typed(page.form());
   const DangerAsked asked_now{typed.choice("answer", Answer::not_asked), typed.choice("police", Police::not_recorded), typed.text("reference"), typed.text("text")};
-  return act_on(page, "danger.asked", [&](const Seen& seen) { return rowan::ask_danger(seen, asked_now); }, "/people", [&](const app::OpenedCase& opened, const Values& values) { return draw_danger(page, opened, values); }, typed.problems());
+  const auto again = [&](const Values& values) { return with_case(page, [&](const app::OpenedCase& opened) { return draw_danger(page, opened, values); }); };
+  if (!typed.good()) return again(Values(page.form(), typed.problems()));
+  const auto done = app::ask_danger(page.desk(), page.actor(), page.part(0), asked_now, {page.token(), {}, {}, {}, {}});
+  if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
+  return after(page, done, case_path(page, "/people"), again);
 }
 
 Response household_form(Page& page) {

@@ -35,9 +35,6 @@ const FormPage* form_page(std::string_view code) {
   for (const FormPage& page : form_pages()) if (name_of(page.form) == code) return &page;
   return nullptr;
 }
-bool is_letter(DocumentForm form) {
-  return form == DocumentForm::letter_contact || form == DocumentForm::letter_appointment || form == DocumentForm::letter || form == DocumentForm::letter_decision;
-}
 
 // Ways on the safe contact record by which a paper can go.
 std::vector<Option> ways(const Case& c) {
@@ -128,6 +125,8 @@ Response draw_form(Page& page, const app::OpenedCase& opened, const FormPage& fo
     if (out) draw_left_out_choice(html, values, made, *out);
   }
   text_field(html, values, {.name = "purpose", .label = "What is it for?", .hint = "For the record. It is not printed"});
+  if (!values.error("pass_reason").empty() || !values.one("pass_reason").empty())
+    area_field(html, values, {.name = "pass_reason", .label = "Why it has to go ahead all the same", .hint = "The manager sees it at once, with your reason", .rows = 3});
   if (form.form == DocumentForm::chronology) {
     ui::Button look;
     look.text = "See first what stays out";
@@ -156,6 +155,7 @@ DocumentInput read_form(Page& page, const FormPage& form, Typed& typed) {
   }
   if (in.made.audience == Audience::survivor && !page.form().one("channel").empty()) in.made.channel = typed.number("channel");
   in.made.purpose = typed.text("purpose");
+  in.made.pass_reason = typed.text("pass_reason");
   in.made.about = typed.choice("about", About::everyone);
   in.made.from = typed.date("from");
   in.made.until = typed.date("until");
@@ -225,6 +225,10 @@ Response draw_document(Page& page, const app::OpenedCase& opened, const Values& 
   row("What it is for", d->made.purpose);
   row("State", state_words(*d));
   if (!d->made.reporter_order.empty()) row("Order of the court", d->made.reporter_order);
+  if (!d->made.gate_said.empty()) {
+    row("What stood against it", d->made.gate_said);
+    row("Why it was passed", d->made.pass_reason);
+  }
   row("Copy", d->made.copy);
   row("Made", date_and_time(d->made_at) + " by " + page.desk().staff.name(d->made_by));
   ui::SummaryRow version{.key = {.text = "Version"}};

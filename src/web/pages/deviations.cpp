@@ -45,6 +45,27 @@ void rows(Html& html, Page& page, const app::DeviationList& list) {
   if (list.more_rows) html << "<p class=\"govuk-body\">" << list.more_rows << " older ones are not shown. Choose an officer to see fewer.</p>";
 }
 
+void left_blank(Html& html, const app::DeviationList& list) {
+  html << "<h2 class=\"govuk-heading-m\">Nothing written yet</h2>";
+  if (list.blanks.empty()) {
+    html << "<p class=\"govuk-body\">There is nothing of which nobody has written anything.</p>";
+    return;
+  }
+  html << "<p class=\"govuk-body\">The policy asks for these and names no time, so no clock runs out. Open cases that hold nothing about them since an earlier day:</p>";
+  CardTable table{"The longest wait first", {"What", "Open cases", "Since", "Waiting longest"}, {}};
+  for (const app::BlankAsked& each : list.blanks) {
+    Html cases;
+    for (std::size_t i = 0; i < each.references.size(); ++i) {
+      if (i) cases << ", ";
+      cases << link_to("/cases/" + each.references[i], each.references[i]);
+    }
+    if (each.cases > each.references.size()) cases << " and " << each.cases - each.references.size() << " more";
+    table.rows.push_back({Html(each.title + (each.clause.empty() ? "" : " (" + each.clause + ")")), Html(std::to_string(each.cases)),
+                          Html(long_date(civil(each.since).date)), std::move(cases)});
+  }
+  card_table(html, table);
+}
+
 }  // namespace
 
 Response deviations(Page& page) {
@@ -69,6 +90,7 @@ Response deviations(Page& page) {
     if (only) html << "<p class=\"govuk-body\">" << link_to("/deviations", "Show all") << "</p>";
     rows(html, page, *list);
   }
+  if (!only) left_blank(html, *list);
   return organisation_page(page, {.title = "Departures"}, html);
 }
 

@@ -156,6 +156,8 @@ Secrets other_side_secrets(const Case& c, const std::vector<std::string>& report
       add_way(out, contact->other_channel);
     }
     if (const auto* shared = std::get_if<Shared>(&line.event)) add_names(out.names, shared->person);
+    if (const auto* made = std::get_if<RecordMade>(&line.event); made && made->what == "household-member")
+      for (const FieldValue& each : made->values) if (each.code == "name") add_names(out.names, each.value);
     if (const auto* learned = std::get_if<PersonLearned>(&line.event); learned && learned->who == LearnedOf::survivor)
       for (const auto* list : {&learned->names, &learned->earlier}) for (const std::string& name : *list) add_names(out.names, name);
   }

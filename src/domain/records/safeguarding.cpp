@@ -1,13 +1,71 @@
 // Children and adults at risk: what we believe, the referral and what becomes of it, and not referring (NHG-5, NHG-11, NHG-22).
 // The policy's text may cite one act only; the law a referral rests on is a field of its own (Children Act 1989 for a child,
 // Care Act 2014 for an adult).
+#include "domain/access.h"
 #include "domain/records/themes.h"
+#include "domain/records/values.h"
 
 namespace rowan::record_themes {
 namespace {
 
 constexpr RecordTheme here = RecordTheme::safeguarding;
 constexpr int days_to_chase = 3;  // ours: where nobody chose a day, we ask after this many
+
+std::string value(const RecordMade& record, std::string_view code) {
+  const std::string* found = value_of(record, code);
+  return found ? *found : std::string();
+}
+
+// One person may not say what the answer about the household denies: the answer is what the duty to refer hangs on.
+void check_member(const Seen& seen, const RecordMade& record, std::vector<Problem>& problems) {
+  const HouseholdAsked& known = seen.get().household;
+  if (value(record, "lives_there") == "no") return;
+  if (record.value == "child" && known.children != Answer::yes)
+    problems.push_back({"household.children", "Answer first that children live there, under “Children and adults at risk”", "value"});
+  if (record.value == "adult" && value(record, "at_risk") == "yes" && known.adults_at_risk != Answer::yes)
+    problems.push_back({"household.adults", "Answer first that an adult at risk lives there, under “Children and adults at risk”", "at_risk"});
+}
+RecordRow member() {
+  return {.what = "household-member",
+          .title = "Somebody who lives there",
+          .hint = "One for each person. What is not known is written down as not known.",
+          .theme = here,
+          .clause = "NHG-11",
+          .basis = "Domestic Abuse Act 2021 section 3; Care Act 2014 section 42",
+          .timeline = "decision",
+          .choices = {{"adult", "An adult"}, {"child", "A child (under 18)"}},
+          .text_label = "What it rests on",
+          .fields = {{.code = "name", .label = "Name", .needed = true},
+                     {.code = "age", .label = "Age in years", .hint = "Leave empty if it is not known", .kind = FieldKind::number},
+                     {.code = "born", .label = "Date of birth, if it is known", .kind = FieldKind::date},
+                     {.code = "relation", .label = "Who are they to the survivor?", .hint = "For example: daughter, or mother-in-law"},
+                     {.code = "lives_there", .label = "Do they live there?", .kind = FieldKind::yes_no_unknown, .needed = true},
+                     {.code = "at_risk", .label = "Are they at risk?", .kind = FieldKind::yes_no_unknown, .needed = true},
+                     {.code = "ground",
+                      .label = "Why are they at risk?",
+                      .kind = FieldKind::choice,
+                      .choices = {{"sees_it", "A child who sees, hears or feels what the abuse does (Domestic Abuse Act 2021, section 3)"},
+                                  {"harmed", "They are harmed themselves, or may be"},
+                                  {"care_needs", "An adult with care and support needs who may be abused or neglected (Care Act 2014, section 42)"},
+                                  {"unborn", "A child that is not born yet"},
+                                  {"other", "Another reason, in words below"}},
+                      .needed_when = "at_risk",
+                      .needed_when_is = {"yes"}}},
+          .check = check_member};
+}
+RecordRow member_left() {
+  return {.what = "household-member-left",
+          .title = "They do not live there any more",
+          .hint = "Or it turned out that they never did.",
+          .theme = here,
+          .clause = "NHG-11",
+          .timeline = "decision",
+          .text_label = "How you know",
+          .text_needed = true,
+          .continues = {"household-member"},
+          .once = true,
+          .ends = true};
+}
 
 RecordRow referral() {
   const std::vector<RecordChoice> bases{{"children_s47", "A child may be suffering significant harm (Children Act 1989, section 47)"},
@@ -164,6 +222,8 @@ std::vector<RecordRow> safeguarding() {
        .choices = {{"yes", "Yes, there is a concern"}, {"no", "No concern at present"}},
        .text_label = "Your reasons",
        .text_needed = true},
+      member(),
+      member_left(),
       referral(),
       acknowledged(),
       outcome(),

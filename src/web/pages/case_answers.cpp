@@ -2,6 +2,7 @@
 
 #include "app/danger.h"
 #include "domain/records.h"
+#include "domain/records/household.h"
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_person_details.h"
@@ -138,6 +139,9 @@ Response people(Page& page) {
     row("Immediate danger", asked(c.danger.answer, "Yes"), "/danger", c.danger.answer == Answer::yes ? std::string(label_of(c.danger.police)) : c.danger.text);
     row("Children at the property", asked(c.household.children, "Yes"), "/household", c.household.members);
     row("Adults at risk at the property", asked(c.household.adults_at_risk, "Yes"), "/household");
+    std::string living;
+    for (const std::string& line : household_lines(c, page.now())) living += (living.empty() ? "" : "; ") + line;
+    row("Who lives there", living.empty() ? "Nobody written down yet" : living, "/records/household-member");
     row("The other person", c.perpetrator.given == NameGiven::named ? c.perpetrator.name : std::string(label_of(c.perpetrator.given)), "/perpetrator", c.perpetrator.relationship.empty() ? "" : names.relationship(c.perpetrator.relationship));
     const std::string learned = learned_in_short(c);
     row("Other names and details", learned.empty() ? "None written down" : learned, "/person-details");

@@ -212,6 +212,26 @@ TEST_F(CaseGates, NHG_5_somebody_of_fifteen_is_not_closed_before_child_safeguard
   EXPECT_FALSE(has(post(at("/close"), &manager, away), "Decide about child safeguarding"));
 }
 
+// ---- who lives there
+
+TEST_F(CaseGates, NHG_11_each_person_of_the_household_has_an_age_and_why_they_are_at_risk) {
+  open(rowan::Route::survivor);
+  const Fields child{{"value", "child"}, {"name", "Tobias"}, {"age", "7"}, {"relation", "son"}, {"lives_there", "yes"}, {"at_risk", "yes"}, {"ground", "sees_it"}, {"text", "He told his teacher"}};
+  EXPECT_TRUE(has(record("household-member", child), "Answer first that children live there")) << "the duty to refer hangs on that answer";
+  ASSERT_EQ(post(at("/household"), &officer, {{"children", "yes"}, {"adults", "no"}}).status, 303);
+  Fields without = child;
+  std::erase_if(without, [](const auto& field) { return field.first == "ground"; });
+  EXPECT_EQ(record("household-member", without).status, 200) << "at risk, and no word why";
+  ASSERT_EQ(record("household-member", child).status, 303);
+  ASSERT_EQ(record("household-member", {{"value", "adult"}, {"name", "Ottoline"}, {"lives_there", "unknown"}, {"at_risk", "unknown"}, {"text", "A neighbour has seen her"}}).status, 303);
+  const Fields at_risk{{"value", "adult"}, {"name", "Ottoline"}, {"lives_there", "yes"}, {"at_risk", "yes"}, {"ground", "care_needs"}, {"text", "She cannot leave her bed"}};
+  EXPECT_TRUE(has(record("household-member", at_risk), "Answer first that an adult at risk lives there"));
+  const Response people = get(at("/people"), &officer);
+  EXPECT_TRUE(has(people, "Tobias, 7, son. At risk: A child who sees, hears or feels what the abuse does"));
+  EXPECT_TRUE(has(people, "Ottoline, an adult. Not known whether they live there. Not known whether they are at risk"));
+  EXPECT_TRUE(has(post(at("/documents/new/letter"), &officer, {{"audience", "perpetrator"}, {"purpose", "x"}, {"subject", "A visit"}, {"text", "We saw Tobias"}}), "the name of somebody on the case"));
+}
+
 // ---- mutilation of a child
 
 TEST_F(CaseGates, CX_2_3_a_child_in_danger_of_mutilation_is_for_childrens_services_and_the_police_at_once) {

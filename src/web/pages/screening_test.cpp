@@ -107,6 +107,19 @@ TEST_F(ScreeningPages, NHG_16_from_a_file_over_the_cost_of_a_rule_to_a_case) {
   EXPECT_TRUE(has(box.get("/patterns", &lead), "Case opened"));
   EXPECT_TRUE(has(box.get("/patterns/figures", &lead), "100%"));
 }
+TEST_F(ScreeningPages, NHG_16_a_form_with_nonsense_opens_no_case) {
+  a_pattern();
+  ASSERT_EQ(box.post("/patterns/rules/damage_and_noise", &lead, {{"on", "yes"}, {"reason", "Few enough"}}).status, 303);
+  const std::string address = first_pattern();
+  const Response nonsense = box.post(address + "/open", &lead, {{"person", "abc"}, {"lead", "zz"}, {"case_reason", "Fits"}});
+  EXPECT_TRUE(has(nonsense, "Choose one of the people shown"));
+  EXPECT_TRUE(has(nonsense, "Choose who gets the case"));
+  const Response nobody = box.post(address + "/open", &lead, {{"person", "none"}, {"lead", "999999"}, {"case_reason", "Fits"}});
+  EXPECT_TRUE(has(nobody, "This person cannot be given the case"));
+  EXPECT_TRUE(has(nobody, "Fits")) << "what they wrote is not lost";
+  EXPECT_TRUE(app::reports_in(box.desk, officer.actor, {}, 10).rows.empty());
+  EXPECT_FALSE(first_pattern().empty());
+}
 TEST_F(ScreeningPages, NHG_16_whoever_is_not_of_the_team_gets_the_page_for_an_address_that_is_not_there) {
   a_pattern();
   ASSERT_EQ(box.post("/patterns/rules/damage_and_noise", &lead, {{"on", "yes"}, {"reason", "Few enough"}}).status, 303);

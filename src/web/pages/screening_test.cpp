@@ -316,6 +316,39 @@ TEST_F(ScreeningPages, SG_32_noise_that_may_be_somebody_being_hurt_comes_with_99
   EXPECT_TRUE(has(page, "Wait. Someone will come back to you"));
   for (const char* word : telling) EXPECT_FALSE(has(page, word)) << word;
 }
+TEST_F(ScreeningPages, SG_30_whoever_answers_names_a_home_that_was_not_found_and_reads_what_was_answered_before) {
+  const Response asked = box.post("/before-acting", &colleague, {{"where", "The house by the school"}, {"act", "visit"}});
+  ASSERT_EQ(asked.status, 303);
+  const std::string own = header_of(asked, "Location");
+  const std::string path = "/before-acting/waiting/" + own.substr(own.rfind('/') + 1);
+  const Response page = box.get(path, &lead);
+  EXPECT_TRUE(has(page, "Which home is it?"));
+  EXPECT_TRUE(has(page, "None of our homes"));
+  const Response looked = box.post(path, &lead, {{"do", "find"}, {"find", "4 Elm Row"}});
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_TRUE(has(looked, "4 Elm Row, Wexcombe, ZZ1 1AB"));
+  EXPECT_FALSE(has(looked, "There is a problem"));
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(looked.body, found, std::regex("name=\"home\" type=\"radio\" value=\"([0-9]+)\""))) << looked.body;
+  const std::string home = found[1].str();
+  const Response unnamed = box.post(path, &lead, {{"find", "4 Elm Row"}, {"answer", "yes"}, {"reason", "Nothing to be seen"}});
+  EXPECT_TRUE(has(unnamed, "Choose which home it is, or say that it is none of ours"));
+  EXPECT_TRUE(has(unnamed, "Nothing to be seen")) << "what they wrote is not lost";
+  EXPECT_TRUE(has(unnamed, "4 Elm Row, Wexcombe, ZZ1 1AB")) << "nor what they looked for";
+  EXPECT_TRUE(has(box.post(path, &lead, {{"home", "abc"}, {"answer", "yes"}, {"reason", "x"}}), "Choose one of the homes shown"));
+  EXPECT_TRUE(has(box.get(own, &colleague), "Wait. Someone will come back to you"));
+  ASSERT_EQ(box.post(path, &lead, {{"home", home}, {"answer", "no"}, {"reason", "REASONCANARY"}}).status, 303);
+  EXPECT_TRUE(has(box.get(own, &colleague), "Do not go ahead"));
+  // The same home by its name: the no holds here too.
+  const std::string next = header_of(box.post("/before-acting", &colleague, {{"where", "H-4"}, {"act", "letter"}}), "Location");
+  EXPECT_TRUE(has(box.get(next, &colleague), "Wait. Someone will come back to you"));
+  const Response held = box.get("/before-acting/waiting/" + next.substr(next.rfind('/') + 1), &lead);
+  EXPECT_FALSE(has(held, "Which home is it?"));
+  EXPECT_TRUE(has(held, "Another question about this home"));
+  EXPECT_TRUE(has(held, "was answered no"));
+  EXPECT_TRUE(has(held, "REASONCANARY"));
+  for (const char* mine : {"/before-acting", "/messages"}) EXPECT_FALSE(has(box.get(mine, &colleague), "CANARY")) << mine;
+}
 TEST_F(ScreeningPages, SG_34_a_concern_is_one_tap_with_no_telling_word_and_nothing_to_read_back) {
   const Response form = box.get("/concern", &operative);
   EXPECT_EQ(form.status, 200);

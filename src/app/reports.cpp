@@ -55,6 +55,108 @@ Result<Report> append(store::Tx& tx, const OpenedReport& opened, const NewEntry&
   return after;
 }
 
+// A report as one of us, or somebody on the public page, gives it in: by whom, and for which team.
+ReportReceived from_us(const Desk& desk, const std::optional<Actor>& actor, ReportReceived said) {
+  said.taken_by = actor ? actor->id : StaffId{};
+  if (actor && !said.team) said.team = actor->team;
+  if (!said.team && !desk.landlord.teams.empty()) said.team = desk.landlord.teams.front().id;
+  return said;
+}
+
+// Inside a commit.
+Result<Report> write_report(store::Tx& tx, ReportReceived said, Instant received_at, Instant now) {
+  said.reference = tx.next_report_reference();
+  const auto entry = rowan::take_report(said, received_at, now);
+  if (!entry) return entry.refusal();
+  const StreamId stream = tx.create_stream(StreamKind::report);
+  if (auto done = tx.append(stream, 0, {&*entry, 1}, said.taken_by, now); !done) return done.refusal();
+  Report report = fold_report({Entry{{stream, 1, 0, entry->kind, entry->version, entry->happened_at, now, said.taken_by}, entry->payload}});
+  put_index(tx, index_report(report), report);
+  tx.log_access({now, said.taken_by, stream, "report.taken", {}});
+  // Yes to danger is never only a row in a list: whoever triages sees it at once (NHG-21).
+  if (said.danger == Answer::yes && said.police != Police::called_by_us && said.police != Police::called_by_them)
+    store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream,
+                          "Immediate danger, and the police have not been called: " + said.reference});
+  return report;
+}
+
+// What a case from this report is opened with. Refused where whoever should get it cannot.
+Result<OpenCase> case_to_open(Desk& desk, const Actor& actor, const ReportReceived& said, Instant received_at, const OpenChoice& choice, Instant now) {
+  OpenCase what;
+  what.name = choice.name;
+  what.survivor = choice.person;
+  what.home = choice.home;
+  what.age_band = choice.age_band;
+  what.team = choice.team ? choice.team : said.team ? said.team : actor.team;
+  what.lead = choice.lead;
+  fill_from_register(desk, choice.person, choice.home, civil(now).date, what);
+  if (what.owner.empty()) what.owner = desk.landlord.default_owner;
+  Facts facts;
+  if (!what.owner.empty()) facts.set("property.owner", what.owner, now);
+  if (!what.nation.empty()) facts.set("property.nation", what.nation, now);
+  if (const Policy* policy = desk.policies ? desk.policies->landlord_policy(facts, received_at) : nullptr) {
+    what.policy = policy->id;
+    what.policy_hash = policy->version;
+    // A landlord of one nation has its homes there; a home that the register knows says so itself.
+    if (what.nation.empty() && policy->nations.size() == 1) what.nation = name_of(policy->nations.front());
+    for (const std::string& code : said.abuse_types)
+      for (const AbuseCode& type : policy->abuse_types) if (type.code == code) what.canonical_types.emplace_back(name_of(type.is));
+  }
+  if (!choice.lead) return what;
+  const auto lead = desk.staff.find(choice.lead);
+  const auto& kept = said.keep_from;
+  if (!lead || !lead->active || !may(lead->actor, Permission::work_cases) || std::find(kept.begin(), kept.end(), choice.lead) != kept.end())
+    return Refusal::one(Because::invalid, "access.person", "This person cannot be given the case.", "lead");
+  // Where the policy blocks on training, a case does not begin with somebody untrained either (NHG-13).
+  const Policy* in_force = desk.policies ? desk.policies->landlord_policy(facts, now) : nullptr;
+  if (const auto trained = may_be_given(desk, in_force, lead->actor); !trained) {
+    Refusal refusal = trained.refusal();
+    for (Problem& problem : refusal.problems) problem.field = "lead";
+    return refusal;
+  }
+  return what;
+}
+
+struct CaseMade {
+  Case made;
+  CaseSummary summary;
+  Report used_up;
+};
+
+// Inside a commit.
+Result<CaseMade> write_case(store::Tx& tx, Desk& desk, const Actor& actor, const OpenedReport& opened, OpenCase what, Instant now) {
+  what.reference = tx.next_case_reference();
+  const auto entries = open_case(what, opened.report, actor, now);
+  if (!entries) return entries.refusal();
+  const StreamId stream = tx.create_stream(StreamKind::case_);
+  const Instant at = tx.entering(now);
+  if (auto appended = tx.append(stream, 0, *entries, actor.id, now); !appended) return appended.refusal();
+  Case c;
+  std::int64_t seq = 0;
+  for (const NewEntry& entry : *entries) {
+    const Entry written{{stream, ++seq, 0, entry.kind, entry.version, entry.happened_at, at, actor.id}, entry.payload};
+    apply(c, written.head, read_case_event(written));
+  }
+  const IndexedCase indexed = index_case(desk, c, at);
+  put_index(tx, indexed);
+  queue_label(tx, desk, c, now);
+  const auto placed = place_report(opened.report, c.id, true, now);
+  if (!placed) return placed.refusal();
+  const auto after = append(tx, opened, *placed, actor, now);
+  if (!after) return after.refusal();
+  tx.log_access({now, actor.id, stream, "case.opened", {}});
+  if (c.lead && c.lead != actor.id)
+    store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + what.reference});
+  return CaseMade{std::move(c), from_json<CaseSummary>(indexed.row.summary), *after};
+}
+
+// Once it is committed.
+void follow_case(Desk& desk, const CaseMade& made) {
+  follow_report(desk, made.used_up);
+  desk.case_names.put(parties_of(made.made.id, made.made.opened.reference, made.summary));
+  tell_of_case(desk, made.made, {});
+}
+
 Result<void> act(Desk& desk, const Actor& actor, std::string_view reference, std::string_view code, const std::string& form_token,
                  const std::function<Result<NewEntry>(const Report&, Instant)>& decide) {
   const Instant now = desk.now();
@@ -94,32 +196,21 @@ void put_index(store::Tx& tx, const IndexedReport& indexed, const Report& report
 }
 
 Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived said, Instant received_at,
-                                const std::string& form_token) {
+                                const std::string& form_token, const WithReport& also) {
   const Instant now = desk.now();
   if (actor && !may(*actor, Permission::take_reports)) return Refusal::one(Because::refused, "report.role", "Your role cannot take reports.");
-  said.taken_by = actor ? actor->id : StaffId{};
-  if (actor && !said.team) said.team = actor->team;
-  if (!said.team && !desk.landlord.teams.empty()) said.team = desk.landlord.teams.front().id;
+  said = from_us(desk, actor, std::move(said));
   if (auto good = rowan::take_report(said, received_at, now); !good) return good.refusal();
   Report fresh;
   auto taken = desk.store.write_for<TakenReport>([&](store::Tx& tx) -> Result<TakenReport> {
     if (!form_token.empty())
       if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
-    ReportReceived mine = said;
-    mine.reference = tx.next_report_reference();
-    const auto entry = rowan::take_report(mine, received_at, now);
-    if (!entry) return entry.refusal();
-    const StreamId stream = tx.create_stream(StreamKind::report);
-    if (auto done = tx.append(stream, 0, {&*entry, 1}, said.taken_by, now); !done) return done.refusal();
-    const Report report = fold_report({Entry{{stream, 1, 0, entry->kind, entry->version, entry->happened_at, now, said.taken_by}, entry->payload}});
-    put_index(tx, index_report(report), report);
-    tx.log_access({now, said.taken_by, stream, "report.taken", {}});
-    // Yes to danger is never only a row in a list: whoever triages sees it at once (NHG-21).
-    if (said.danger == Answer::yes && said.police != Police::called_by_us && said.police != Police::called_by_them)
-      store::put_notice(tx, {0, std::string(report.restricted() ? restricted_principal : triage_principal), now, "report.danger", stream,
-                            "Immediate danger, and the police have not been called: " + mine.reference});
-    fresh = report;
-    return TakenReport{report.id, mine.reference};
+    const auto report = write_report(tx, said, received_at, now);
+    if (!report) return report.refusal();
+    if (also)
+      if (auto done = also(tx, report->said.reference); !done) return done.refusal();
+    fresh = *report;
+    return TakenReport{fresh.id, fresh.said.reference};
   });
   if (taken) {
     follow_report(desk, fresh);
@@ -198,81 +289,39 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
   const Instant now = desk.now();
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
-  OpenCase what;
-  what.name = choice.name;
-  what.survivor = choice.person;
-  what.home = choice.home;
-  what.age_band = choice.age_band;
-  what.team = choice.team ? choice.team : opened->report.said.team ? opened->report.said.team : actor.team;
-  what.lead = choice.lead;
-  fill_from_register(desk, choice.person, choice.home, civil(now).date, what);
-  if (what.owner.empty()) what.owner = desk.landlord.default_owner;
-  Facts facts;
-  if (!what.owner.empty()) facts.set("property.owner", what.owner, now);
-  if (!what.nation.empty()) facts.set("property.nation", what.nation, now);
-  if (const Policy* policy = desk.policies ? desk.policies->landlord_policy(facts, opened->report.received_at) : nullptr) {
-    what.policy = policy->id;
-    what.policy_hash = policy->version;
-    // A landlord of one nation has its homes there; a home that the register knows says so itself.
-    if (what.nation.empty() && policy->nations.size() == 1) what.nation = name_of(policy->nations.front());
-    for (const std::string& code : opened->report.said.abuse_types)
-      for (const AbuseCode& type : policy->abuse_types) if (type.code == code) what.canonical_types.emplace_back(name_of(type.is));
-  }
-  if (choice.lead) {
-    const auto lead = desk.staff.find(choice.lead);
-    const auto& kept = opened->report.said.keep_from;
-    if (!lead || !lead->active || !may(lead->actor, Permission::work_cases) || std::find(kept.begin(), kept.end(), choice.lead) != kept.end())
-      return Refusal::one(Because::invalid, "access.person", "This person cannot be given the case.", "lead");
-    // Where the policy blocks on training, a case does not begin with somebody untrained either (NHG-13).
-    const Policy* in_force = desk.policies ? desk.policies->landlord_policy(facts, now) : nullptr;
-    if (const auto trained = may_be_given(desk, in_force, lead->actor); !trained) {
-      Refusal refusal = trained.refusal();
-      for (Problem& problem : refusal.problems) problem.field = "lead";
-      return refusal;
-    }
-  }
-  std::string made;
-  CaseSummary summary;
-  CaseId id;
-  std::optional<Case> fresh;
-  std::optional<Report> used_up;
-  const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
-    if (auto used = tx.use_form_token(form_token, now); !used) return used;
-    OpenCase mine = what;
-    mine.reference = tx.next_case_reference();
-    const auto entries = open_case(mine, opened->report, actor, now);
-    if (!entries) return entries.refusal();
-    const StreamId stream = tx.create_stream(StreamKind::case_);
-    const Instant at = tx.entering(now);
-    if (auto appended = tx.append(stream, 0, *entries, actor.id, now); !appended) return appended.refusal();
-    Case c;
-    std::int64_t seq = 0;
-    for (const NewEntry& entry : *entries) {
-      const Entry written{{stream, ++seq, 0, entry.kind, entry.version, entry.happened_at, at, actor.id}, entry.payload};
-      apply(c, written.head, read_case_event(written));
-    }
-    const IndexedCase indexed = index_case(desk, c, at);
-    put_index(tx, indexed);
-    queue_label(tx, desk, c, now);
-    const auto placed = place_report(opened->report, c.id, true, now);
-    if (!placed) return placed.refusal();
-    const auto after = append(tx, *opened, *placed, actor, now);
-    if (!after) return after.refusal();
-    used_up = *after;
-    tx.log_access({now, actor.id, stream, "case.opened", {}});
-    if (c.lead && c.lead != actor.id)
-      store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
-    made = mine.reference;
-    id = c.id;
-    summary = from_json<CaseSummary>(indexed.row.summary);
-    fresh = c;
-    return {};
+  const auto what = case_to_open(desk, actor, opened->report.said, opened->report.received_at, choice, now);
+  if (!what) return what.refusal();
+  const auto made = desk.store.write_for<CaseMade>([&](store::Tx& tx) -> Result<CaseMade> {
+    if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
+    return write_case(tx, desk, actor, *opened, *what, now);
   });
-  if (!done) return done.refusal();
-  if (used_up) follow_report(desk, *used_up);
-  desk.case_names.put(parties_of(id, made, summary));
-  if (fresh) tell_of_case(desk, *fresh, {});
-  return made;
+  if (!made) return made.refusal();
+  follow_case(desk, *made);
+  return made->made.opened.reference;
+}
+
+Result<std::string> take_and_open(Desk& desk, const Actor& actor, ReportReceived said, const OpenChoice& choice, const std::string& form_token,
+                                  const WithReport& also) {
+  const Instant now = desk.now();
+  if (!may(actor, Permission::take_reports)) return Refusal::one(Because::refused, "report.role", "Your role cannot take reports.");
+  said = from_us(desk, actor, std::move(said));
+  if (auto good = rowan::take_report(said, now, now); !good) return good.refusal();
+  const auto what = case_to_open(desk, actor, said, now, choice, now);
+  if (!what) return what.refusal();
+  const auto made = desk.store.write_for<CaseMade>([&](store::Tx& tx) -> Result<CaseMade> {
+    if (!form_token.empty())
+      if (auto used = tx.use_form_token(form_token, now); !used) return used.refusal();
+    const auto report = write_report(tx, said, now, now);
+    if (!report) return report.refusal();
+    auto opened = write_case(tx, desk, actor, {*report, report->said.reference}, *what, now);
+    if (!opened) return opened;
+    if (also)
+      if (auto done = also(tx, opened->made.opened.reference); !done) return done.refusal();
+    return opened;
+  });
+  if (!made) return made.refusal();
+  follow_case(desk, *made);
+  return made->made.opened.reference;
 }
 
 Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference,

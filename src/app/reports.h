@@ -1,5 +1,6 @@
 #pragma once
 // Reports: taken by staff or on the public page, waiting in triage, opened as a case, attached to one, or ended by two people.
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,8 +26,11 @@ struct TakenReport {
   ReportId id;
   std::string reference;
 };
+// What is written in the same commit; its refusal is a refusal of the whole. The reference is that of what was made.
+using WithReport = std::function<Result<void>(store::Tx&, const std::string& reference)>;
 // actor 0 is the public page. Danger is shown to those who triage at once. `form_token` may be empty.
-[[nodiscard]] Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived report, Instant received_at, const std::string& form_token);
+[[nodiscard]] Result<TakenReport> take_report(Desk& desk, const std::optional<Actor>& actor, ReportReceived report, Instant received_at,
+                                              const std::string& form_token, const WithReport& also = {});
 
 struct WaitingReport {
   std::string reference;
@@ -66,6 +70,10 @@ struct OpenChoice {
   TeamId team;
 };
 [[nodiscard]] Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view report, const OpenChoice& choice, const std::string& form_token);
+// A report and the case it becomes in one commit: it waits in no list, and when anything is refused neither is there. For what has been
+// looked at by those who open it, and may be told to nobody who triages. Gives the reference of the case, and so to `also`.
+[[nodiscard]] Result<std::string> take_and_open(Desk& desk, const Actor& actor, ReportReceived report, const OpenChoice& choice, const std::string& form_token,
+                                                const WithReport& also);
 [[nodiscard]] Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view report, std::string_view case_reference, const std::string& form_token);
 [[nodiscard]] Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view report, const std::string& reason, const std::string& form_token);
 [[nodiscard]] Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view report, bool agreed, const std::string& reason, const std::string& form_token);

@@ -42,6 +42,7 @@ void print(const app::ScreeningImportReport& report, const ScreenImportOptions& 
   if (report.too_old > 0) out.line(n(report.too_old) + " rows are older than the policy keeps, and were left out.");
   if (report.read_before > 0) out.line(n(report.read_before) + " rows of earlier files were read with an earlier list of phrases: import those files again.");
   out.line(report.written ? "Imported. The words of the file are gone." : options.dry_run ? "Nothing was written: this was a dry run." : "Nothing was written: put the faults right, or take only the good rows with --good-rows.");
+  if (report.written && !report.rules_ran) out.line("The rules could not run over it now. The server runs them at its start and every day.");
   out.document("{\"written\":" + std::string(report.written ? "true" : "false") + ",\"rows\":" + n(report.counts.rows) + ",\"bad\":" + n(report.counts.bad) + ",\"with_terms\":" + n(report.with_terms) +
                ",\"new\":" + n(report.fresh) + ",\"changed\":" + n(report.changed) + ",\"unchanged\":" + n(report.untouched) + ",\"homes\":" + n(report.counts.homes) + ",\"unknown_homes\":" + n(report.unknown_homes) +
                ",\"too_old\":" + n(report.too_old) + ",\"read_before\":" + n(report.read_before) + ",\"faults\":[" + faults + "]}");

@@ -11,6 +11,7 @@
 
 #include "app/known.h"
 #include "app/notices.h"
+#include "app/screening/asks.h"
 #include "app/screening/state.h"
 #include "cli/commands.h"
 #include "cli/installation.h"
@@ -119,6 +120,7 @@ int serve(const Config& config, const Output& out) {
   server.stop_on_signals();
   {
     app::tell_again(desk);
+    app::tell_of_asks_again(desk);
     std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, config.housing_system_folder, *log); });
     server.run();
   }

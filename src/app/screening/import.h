@@ -35,6 +35,7 @@ struct ScreeningImportReport {
   std::int64_t too_old = 0;              // rows, here or from before, that are older than the policy keeps
   std::int64_t read_before = 0;          // rows of earlier files that were read with another lexicon
   bool written = false;
+  bool rules_ran = false;  // over what was written; else they run with the next look of the day
 };
 
 // What is needed of a file before it is read: the names of its columns, and which is what, as it was for the last file of the kind where that

@@ -55,6 +55,42 @@ std::string account_of(const prompts::Prompt& prompt, const std::string& home, c
   return out;
 }
 
+constexpr int most_tries = 5;
+Refusal moved_on() { return Refusal::one(Because::refused, "prompt.moved-on", "Somebody changed something here meanwhile. Look again, and try once more."); }
+
+// On the prompt as it is now; refused with moved_on() when somebody wrote to the pot before it was committed. Report, case and answer are one
+// commit: a report of a pattern must never wait where everybody who triages reads it.
+Result<std::string> try_to_open(Desk& desk, const Actor& actor, std::int64_t id, OpenChoice choice, const std::string& reason, const std::string& form_token) {
+  const auto known = read_prompts(desk);
+  if (!known) return known.refusal();
+  const prompts::PromptAnswered what{id, prompts::Outcome::opened, {}, reason, {}};
+  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed) return allowed.refusal();
+  const prompts::Prompt* prompt = known->find(id);
+  ReportReceived said;
+  said.route = Route::pattern;
+  said.danger = Answer::unknown;
+  said.handle = choice.name.empty() ? "Not known yet" : choice.name;
+  said.survivor.known_as = choice.person;
+  said.survivor.name = choice.person ? desk.known.label(choice.person).value_or("") : std::string();
+  said.account = account_of(*prompt, home_label(desk, *prompt), reason);
+  said.team = choice.team ? choice.team : actor.team;
+  choice.home = prompt->home;
+  if (choice.name.empty()) choice.name = said.survivor.name.empty() ? "Not known yet" : said.survivor.name;
+  return take_and_open(desk, actor, said, choice, form_token, [&](store::Tx& tx, const std::string& reference) -> Result<void> {
+    const auto entries = read_pot(tx, prompts::Pot::prompts);
+    if (!entries) return entries.refusal();
+    const prompts::Prompts now_is = prompts::fold_prompts(*entries);
+    if (now_is.last_seq != known->last_seq) return moved_on();
+    prompts::PromptAnswered answered = what;
+    answered.reference = reference;
+    const auto entry = prompts::answer_prompt(now_is, answered, desk.now());
+    if (!entry) return entry.refusal();
+    if (auto done = append_to_pot(tx, prompts::Pot::prompts, {*entry}, actor.id, desk.now()); !done) return done.refusal();
+    tx.log_access({desk.now(), actor.id, {}, "screening.changed", {}});
+    return {};
+  });
+}
+
 }  // namespace
 
 std::vector<HomeFound> homes_like(const Desk& desk, const std::string& words, std::size_t limit) {
@@ -125,32 +161,13 @@ Result<void> answer_prompt(Desk& desk, const Actor& actor, const prompts::Prompt
   });
 }
 
-Result<std::string> open_case_from_prompt(Desk& desk, const Actor& actor, std::int64_t id, OpenChoice choice, const std::string& reason,
+Result<std::string> open_case_from_prompt(Desk& desk, const Actor& actor, std::int64_t id, const OpenChoice& choice, const std::string& reason,
                                           const std::string& form_token) {
   if (!on_screening_team(desk, actor)) return prompts::no_such_thing();
-  const auto known = read_prompts(desk);
-  if (!known) return known.refusal();
-  prompts::PromptAnswered what{id, prompts::Outcome::opened, {}, reason, {}};
-  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed) return allowed.refusal();
-  const prompts::Prompt* prompt = known->find(id);
-  const std::string home = home_label(desk, *prompt);
-  ReportReceived said;
-  said.route = Route::pattern;
-  said.danger = Answer::unknown;
-  said.handle = choice.name.empty() ? "Not known yet" : choice.name;
-  said.survivor.known_as = choice.person;
-  said.survivor.name = choice.person ? desk.known.label(choice.person).value_or("") : std::string();
-  said.account = account_of(*prompt, home, reason);
-  said.team = choice.team ? choice.team : actor.team;
-  const auto taken = take_report(desk, actor, said, desk.now(), {});
-  if (!taken) return taken.refusal();
-  choice.home = prompt->home;
-  if (choice.name.empty()) choice.name = said.survivor.name.empty() ? "Not known yet" : said.survivor.name;
-  const auto opened = open_from_report(desk, actor, taken->reference, choice, form_token);
-  if (!opened) return opened.refusal();
-  what.reference = *opened;
-  if (auto answered = answer_prompt(desk, actor, what, {}); !answered) return answered.refusal();
-  return *opened;
+  for (int tries = 1;; ++tries) {
+    auto opened = try_to_open(desk, actor, id, choice, reason, form_token);
+    if (opened || opened.refusal().first().id != moved_on().first().id || tries == most_tries) return opened;
+  }
 }
 
 Result<void> place_concern(Desk& desk, const Actor& actor, std::int64_t id, HomeId home, const std::string& form_token) {
@@ -179,8 +196,19 @@ Result<void> say_concern(Desk& desk, const Actor& actor, prompts::ConcernSaid wh
   // Where the words mean one home of ours and no other.
   if (const auto like = homes_like(desk, what.where, 2); like.size() == 1) what.home = like.front().home;
   if (const auto good = prompts::say_concern(what, expires, now); !good) return good.refusal();
-  // Without a screening team a concern is a report, so that somebody looks at it.
   const std::vector<StaffId> team = screening_team(desk);
+  const WithReport write = [&](store::Tx& tx, const std::string& report) -> Result<void> {
+    what.report = report;
+    const auto entry = prompts::say_concern(what, expires, now);
+    if (!entry) return entry.refusal();
+    if (auto done = append_to_pot(tx, prompts::Pot::prompts, {*entry}, actor.id, now); !done) return done.refusal();
+    tx.log_access({now, actor.id, {}, "report.taken", {}});
+    const auto pot = find_pot(tx, prompts::Pot::prompts);
+    for (const StaffId who : team)
+      store::put_notice(tx, {0, staff_principal(who), now, "screening.new", pot && *pot ? **pot : StreamId{}, "A colleague noticed something. Please look at it"});
+    return {};
+  };
+  // Without a screening team a concern is a report, so that somebody looks at it.
   if (what.soon || team.empty()) {
     ReportReceived report;
     report.route = actor.roles.has(Role::contractor) ? Route::contractor : Route::staff;
@@ -189,21 +217,14 @@ Result<void> say_concern(Desk& desk, const Actor& actor, prompts::ConcernSaid wh
     report.survivor.address = what.where;
     report.reporter.name = actor.name;
     report.account = what.text.empty() ? "Something is not right there. A colleague asked that somebody looks at it today." : what.text;
-    const auto taken = take_report(desk, actor, report, now, form_token);
+    const auto taken = take_report(desk, actor, report, now, form_token, write);
     if (!taken) return taken.refusal();
-    what.report = taken->reference;
-  }
-  const auto entry = prompts::say_concern(what, expires, now);
-  if (!entry) return entry.refusal();
-  return desk.store.write([&](store::Tx& tx) -> Result<void> {
-    if (!form_token.empty() && what.report.empty())
-      if (auto used = tx.use_form_token(form_token, now); !used) return used;
-    if (auto done = append_to_pot(tx, prompts::Pot::prompts, {*entry}, actor.id, now); !done) return done.refusal();
-    tx.log_access({now, actor.id, {}, "report.taken", {}});
-    const auto pot = find_pot(tx, prompts::Pot::prompts);
-    for (const StaffId who : team)
-      store::put_notice(tx, {0, staff_principal(who), now, "screening.new", pot && *pot ? **pot : StreamId{}, "A colleague noticed something. Please look at it"});
     return {};
+  }
+  return desk.store.write([&](store::Tx& tx) -> Result<void> {
+    if (!form_token.empty())
+      if (auto used = tx.use_form_token(form_token, now); !used) return used;
+    return write(tx, {});
   });
 }
 

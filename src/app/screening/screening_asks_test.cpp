@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 #include "app/cases.h"
 #include "app/messages.h"
@@ -160,6 +161,158 @@ TEST_F(Screening, SG_32_asking_again_makes_no_second_task) {
   EXPECT_EQ(ask_before_acting(desk, landlord.colleague, ask_of("Somewhere we do not know", HomeAct::visit), landlord.token())->id, first->id);
   EXPECT_EQ(asks_waiting_for(desk, landlord.lead)->size(), 1u);
   EXPECT_FALSE(ask_before_acting(desk, landlord.operative, ask_of("H-1", HomeAct::visit), landlord.token())) << "operatives have no such question";
+}
+
+// A case of home 2.
+void case_at_home_two(TestLandlord& landlord, StaffId lead) {
+  ReportReceived said;
+  said.danger = Answer::no;
+  said.handle = "At the desk";
+  const auto report = take_report(landlord.desk, landlord.officer, said, landlord.now, {});
+  OpenChoice choice;
+  choice.lead = lead;
+  choice.home = landlord.home(2);
+  choice.name = "Somebody";
+  ASSERT_TRUE(open_from_report(landlord.desk, landlord.officer, report->reference, choice, landlord.token()));
+}
+// What was sent before this has been written.
+void all_is_sent(Desk& desk) {
+  (void)desk.store.write([](store::Tx&) -> Result<void> { return {}; });
+}
+std::size_t told_to_answer(Desk& desk, const Actor& who) {
+  const auto told = messages_for(desk, who, 50);
+  return static_cast<std::size_t>(std::count_if(told.begin(), told.end(), [](const Message& m) { return m.notice.kind == "act.held"; }));
+}
+
+TEST_F(Screening, SG_32_what_waits_or_was_answered_no_holds_whatever_is_asked_about_the_home_by_anybody) {
+  no_lot(landlord);
+  using prompts::Heard;
+  const auto ask = [&](const Actor& who, HomeAct act, std::vector<Heard> heard = {}) {
+    return ask_before_acting(desk, who, ask_of("H-5", act, std::move(heard)), landlord.token());
+  };
+  const auto screaming = ask(landlord.colleague, HomeAct::antisocial_behaviour, {Heard::screaming});
+  ASSERT_EQ(screaming->state, AskState::waits);
+  EXPECT_EQ(ask(landlord.colleague, HomeAct::letter)->state, AskState::waits);
+  EXPECT_EQ(ask(landlord.colleague, HomeAct::recharge)->state, AskState::waits);
+  EXPECT_EQ(ask(landlord.manager, HomeAct::antisocial_behaviour, {Heard::music})->state, AskState::waits) << "another person and another word";
+  EXPECT_EQ(ask_before_acting(desk, landlord.colleague, ask_of("H-6", HomeAct::letter), landlord.token())->state, AskState::go_ahead);
+  ASSERT_TRUE(answer_ask(desk, landlord.lead, {screaming->id, {}, false, "It may be somebody being hurt", {}}, landlord.token()));
+  const auto music = ask(landlord.colleague, HomeAct::antisocial_behaviour, {Heard::music});
+  EXPECT_EQ(music->state, AskState::waits) << "the same warning in other words";
+  const auto shown = asks_waiting_for(desk, landlord.second);
+  ASSERT_EQ(shown->size(), 4u);
+  for (const WaitingAsk& each : *shown) {
+    ASSERT_FALSE(each.earlier.empty()) << "whoever answers reads what was asked and answered before";
+    EXPECT_EQ(each.earlier[0].reason, "It may be somebody being hurt");
+    ASSERT_TRUE(answer_ask(desk, landlord.second, {each.ask.id, {}, true, "This alone is fine", {}}, landlord.token()));
+  }
+  landlord.now = landlord.now + elapsed_days(27);
+  EXPECT_EQ(ask(landlord.officer, HomeAct::visit)->state, AskState::waits);
+  ASSERT_TRUE(answer_ask(desk, landlord.lead, {asks_waiting_for(desk, landlord.lead)->front().ask.id, {}, true, "Fine by now", {}}, landlord.token()));
+  landlord.now = landlord.now + elapsed_days(2);
+  EXPECT_EQ(ask(landlord.officer, HomeAct::arrears)->state, AskState::go_ahead) << "a no is over when a prompt would be";
+}
+TEST_F(Screening, SG_30_the_team_reads_nothing_of_what_the_people_of_a_case_answered_before) {
+  no_lot(landlord);
+  case_at_home_two(landlord, landlord.officer.id);
+  const auto first = ask_before_acting(desk, landlord.colleague, ask_of("H-2", HomeAct::visit), landlord.token());
+  ASSERT_TRUE(answer_ask(desk, landlord.officer, {first->id, {}, false, "He is there in the mornings", {}}, landlord.token()));
+  ASSERT_TRUE(say_concern(desk, landlord.operative, {{}, "Flat 2 Ash House, Wexcombe", "", false, {}, {}}, landlord.token()));
+  ASSERT_EQ(ask_before_acting(desk, landlord.colleague, ask_of("H-2", HomeAct::letter), landlord.token())->state, AskState::waits);
+  const auto team = asks_waiting_for(desk, landlord.second), people = asks_waiting_for(desk, landlord.officer);
+  ASSERT_TRUE(team->size() == 1 && people->size() == 1);
+  EXPECT_TRUE((*team)[0].earlier.empty());
+  ASSERT_EQ((*people)[0].earlier.size(), 1u);
+  EXPECT_EQ((*people)[0].earlier[0].reason, "He is there in the mornings");
+}
+TEST_F(Screening, SG_32_what_was_heard_besides_is_added_to_the_ask_that_waits) {
+  no_lot(landlord);
+  using prompts::Heard;
+  landlord.a_pattern();
+  landlord.switch_on("damage_and_noise");
+  const auto music = ask_before_acting(desk, landlord.colleague, ask_of("H-1", HomeAct::antisocial_behaviour, {Heard::music}), landlord.token());
+  const auto more = ask_before_acting(desk, landlord.colleague, ask_of("H-1", HomeAct::antisocial_behaviour, {Heard::screaming}), landlord.token());
+  EXPECT_EQ(more->id, music->id);
+  EXPECT_EQ(ask_waiting_for(desk, landlord.lead, music->id)->ask.what.heard, (std::vector<Heard>{Heard::music, Heard::screaming}));
+  EXPECT_EQ(asks_waiting_for(desk, landlord.lead)->size(), 1u);
+}
+TEST_F(Screening, SG_30_a_home_that_was_not_found_is_named_before_a_yes_and_the_people_of_its_case_are_asked) {
+  no_lot(landlord);
+  case_at_home_two(landlord, landlord.officer.id);
+  const auto held = ask_before_acting(desk, landlord.colleague, ask_of("The flat by the bins", HomeAct::visit), landlord.token());
+  ASSERT_EQ(held->state, AskState::waits);
+  const auto blind = answer_ask(desk, landlord.lead, {held->id, {}, true, "Nothing there", {}}, landlord.token());
+  ASSERT_FALSE(blind);
+  EXPECT_EQ(blind.refusal().first().field, "home");
+  EXPECT_FALSE(answer_ask(desk, landlord.lead, {held->id, {}, true, "Nothing there", {}}, landlord.token(), HomeId{999'999}));
+  EXPECT_FALSE(answer_ask(desk, landlord.officer, {held->id, {}, true, "Mine", {}}, landlord.token(), landlord.home(2))) << "the team alone names it";
+  ASSERT_TRUE(answer_ask(desk, landlord.lead, {held->id, {}, true, "Seen on the map", {}}, landlord.token(), landlord.home(2)));
+  all_is_sent(desk);
+  EXPECT_EQ(own_ask(desk, landlord.colleague, held->id)->state, AskState::waits);
+  EXPECT_EQ(own_ask(desk, landlord.colleague, held->id)->where, "The flat by the bins");
+  EXPECT_TRUE(asks_waiting_for(desk, landlord.lead)->empty()) << "and the team does not learn for whom it waits";
+  EXPECT_TRUE(asks_waiting_for(desk, landlord.second)->empty());
+  ASSERT_EQ(asks_waiting_for(desk, landlord.officer)->size(), 1u);
+  EXPECT_EQ(told_to_answer(desk, landlord.officer), 1u);
+  ASSERT_TRUE(answer_ask(desk, landlord.officer, {held->id, {}, true, "She knows of it", {}}, landlord.token()));
+  EXPECT_EQ(own_ask(desk, landlord.colleague, held->id)->state, AskState::go_ahead);
+  // Nothing of ours: said, and written down.
+  const auto other = ask_before_acting(desk, landlord.colleague, ask_of("The shop on the corner", HomeAct::visit), landlord.token());
+  ASSERT_TRUE(answer_ask(desk, landlord.lead, {other->id, {}, true, "A shop of somebody else", {}, true}, landlord.token()));
+  EXPECT_EQ(own_ask(desk, landlord.colleague, other->id)->state, AskState::go_ahead);
+}
+TEST_F(Screening, SG_30_a_case_opened_while_somebody_waits_is_asked_before_a_yes_lets_it_go) {
+  no_lot(landlord);
+  landlord.a_pattern();
+  landlord.switch_on("damage_and_noise");
+  const auto held = ask_before_acting(desk, landlord.colleague, ask_of("H-1", HomeAct::visit), landlord.token());
+  ASSERT_EQ(held->state, AskState::waits);
+  OpenChoice choice;
+  choice.lead = landlord.officer.id;
+  ASSERT_TRUE(open_case_from_prompt(desk, landlord.lead, landlord.open()[0].prompt.id, choice, "Fits", landlord.token()));
+  ASSERT_TRUE(answer_ask(desk, landlord.second, {held->id, {}, true, "The prompt is dealt with", {}}, landlord.token()));
+  all_is_sent(desk);
+  EXPECT_EQ(own_ask(desk, landlord.colleague, held->id)->state, AskState::waits);
+  EXPECT_EQ(asks_waiting_for(desk, landlord.officer)->size(), 1u);
+  EXPECT_EQ(told_to_answer(desk, landlord.officer), 1u);
+}
+TEST_F(Screening, SG_30_whoever_has_to_answer_is_told_and_never_whoever_asks) {
+  no_lot(landlord);
+  case_at_home_two(landlord, landlord.officer.id);
+  ASSERT_EQ(ask_before_acting(desk, landlord.officer, ask_of("H-2", HomeAct::visit), landlord.token())->state, AskState::waits);
+  all_is_sent(desk);
+  EXPECT_EQ(told_to_answer(desk, landlord.officer), 0u) << "they may not answer themselves";
+  EXPECT_EQ(told_to_answer(desk, landlord.manager), 1u) << "so somebody else of the case is told";
+  ASSERT_EQ(ask_before_acting(desk, landlord.lead, ask_of("A place nobody knows", HomeAct::visit), landlord.token())->state, AskState::waits);
+  all_is_sent(desk);
+  EXPECT_EQ(told_to_answer(desk, landlord.lead), 0u);
+  EXPECT_EQ(told_to_answer(desk, landlord.second), 1u);
+}
+TEST_F(Screening, SG_30_what_was_not_told_when_the_power_went_is_told_once_at_the_next_start) {
+  no_lot(landlord);
+  std::optional<AskedBefore> held;
+  for (int call = 1; call < 500 && !held; ++call) {
+    landlord.store.faults.arm(call, true);
+    const auto asked = ask_before_acting(desk, landlord.colleague, ask_of("A place nobody knows", HomeAct::visit), "the one form");
+    all_is_sent(desk);
+    landlord.store.faults.disarm();
+    if (asked) held = *asked;
+  }
+  ASSERT_TRUE(held);
+  ASSERT_EQ(told_to_answer(desk, landlord.lead), 0u) << "everything after the ask itself was lost";
+  for (int starts = 0; starts < 2; ++starts) {
+    tell_of_asks_again(desk);
+    desk.afterwards.wait();
+    EXPECT_EQ(told_to_answer(desk, landlord.lead), 1u);
+    EXPECT_EQ(told_to_answer(desk, landlord.second), 1u);
+    EXPECT_EQ(told_to_answer(desk, landlord.colleague), 0u);
+  }
+  ASSERT_TRUE(answer_ask(desk, landlord.lead, {held->id, {}, false, "Not now", {}}, landlord.token()));
+  ASSERT_EQ(ask_before_acting(desk, landlord.colleague, ask_of("Another place", HomeAct::visit), landlord.token())->state, AskState::waits);
+  all_is_sent(desk);
+  tell_of_asks_again(desk);
+  desk.afterwards.wait();
+  EXPECT_EQ(told_to_answer(desk, landlord.lead), 2u) << "what was told when it was asked is not told again";
 }
 
 // ---- concerns ----

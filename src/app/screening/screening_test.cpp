@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "app/cases.h"
 #include "app/messages.h"
@@ -281,7 +283,83 @@ TEST_F(Screening, NHG_16_a_case_is_opened_from_a_prompt_by_the_acts_that_open_ev
   EXPECT_EQ(reports_in(desk, other, store::ReportState::opened, 50).rows.size(), 0u);
   EXPECT_EQ(reports_waiting(desk, other), 0u);
 }
+// Reports of any state, and cases.
+std::pair<std::int64_t, std::int64_t> reports_and_cases(Desk& desk) {
+  return *desk.store.read([](store::Reader& reader) -> Result<std::pair<std::int64_t, std::int64_t>> {
+    return std::pair{reader.db().number("SELECT count(*) FROM report_index"), reader.db().number("SELECT count(*) FROM case_index")};
+  });
+}
+using Counts = std::pair<std::int64_t, std::int64_t>;
 
+TEST_F(Screening, NHG_16_a_case_that_cannot_be_opened_leaves_no_report_where_others_would_read_of_the_pattern) {
+  landlord.a_pattern();
+  landlord.switch_on("damage_and_noise");
+  const std::int64_t id = landlord.open()[0].prompt.id;
+  const std::string token = landlord.token();
+  for (const StaffId nobody : {StaffId{999'999}, landlord.operative.id}) {
+    OpenChoice choice;
+    choice.lead = nobody;
+    EXPECT_EQ(open_case_from_prompt(desk, landlord.lead, id, choice, "Fits", token).refusal().first().field, "lead");
+    EXPECT_EQ(reports_and_cases(desk), Counts(0, 0));
+    EXPECT_EQ(reports_waiting(desk, landlord.officer), 0u);
+    EXPECT_EQ(landlord.open().size(), 1u);
+  }
+  OpenChoice choice;
+  choice.lead = landlord.officer.id;
+  ASSERT_TRUE(open_case_from_prompt(desk, landlord.lead, id, choice, "Fits", token)) << "the form can be put right and sent again";
+  EXPECT_EQ(reports_and_cases(desk), Counts(1, 1));
+}
+TEST_F(Screening, NHG_16_whatever_is_cut_off_while_a_case_is_opened_all_of_it_is_there_or_nothing) {
+  landlord.a_pattern();
+  landlord.switch_on("damage_and_noise");
+  const std::int64_t id = landlord.open()[0].prompt.id;
+  OpenChoice choice;
+  choice.lead = landlord.officer.id;
+  const std::string token = landlord.token();
+  bool opened = false;
+  int cut = 0;
+  for (int call = 1; call < 500 && !opened; ++call) {
+    landlord.store.faults.arm(call, true);
+    opened = open_case_from_prompt(desk, landlord.lead, id, choice, "Fits", token).ok();
+    landlord.store.faults.disarm();
+    cut += !opened;
+    ASSERT_EQ(reports_and_cases(desk), opened ? Counts(1, 1) : Counts(0, 0)) << "cut at call " << call;
+    ASSERT_EQ(landlord.open().size(), opened ? 0u : 1u) << "cut at call " << call;
+  }
+  EXPECT_TRUE(opened);
+  EXPECT_GT(cut, 20);
+}
+TEST_F(Screening, NHG_16_several_who_open_a_case_from_one_prompt_at_once_open_one) {
+  landlord.a_pattern();
+  landlord.switch_on("damage_and_noise");
+  const std::int64_t id = landlord.open()[0].prompt.id;
+  OpenChoice choice;
+  choice.lead = landlord.officer.id;
+  const std::string token = landlord.token();
+  std::atomic<int> opened{0};
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 6; ++i)
+      threads.emplace_back([&, of_its_own = "own token " + std::to_string(i), i] {
+        opened += open_case_from_prompt(desk, i % 2 ? landlord.lead : landlord.second, id, choice, "Fits", i < 4 ? token : of_its_own).ok();
+      });
+  }
+  EXPECT_EQ(opened, 1);
+  EXPECT_EQ(reports_and_cases(desk), Counts(1, 1));
+}
+TEST_F(Screening, SG_34_a_concern_for_today_is_a_report_and_a_prompt_or_neither) {
+  const std::string token = landlord.token();
+  bool said = false;
+  for (int call = 1; call < 500 && !said; ++call) {
+    landlord.store.faults.arm(call, true);
+    said = say_concern(desk, landlord.operative, {{}, "3 Elm Row", "", true, {}, {}}, token).ok();
+    landlord.store.faults.disarm();
+    ASSERT_EQ(reports_and_cases(desk).first, said ? 1 : 0) << "cut at call " << call;
+    ASSERT_EQ(landlord.open().size(), said ? 1u : 0u) << "cut at call " << call;
+  }
+  EXPECT_TRUE(said);
+  EXPECT_FALSE(landlord.open()[0].prompt.concern->report.empty());
+}
 
 TEST(StoredEvents, what_is_kept_comes_back_and_damage_shows) {
   StoredEvents kept;

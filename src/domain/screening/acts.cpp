@@ -24,6 +24,25 @@ std::vector<std::string> seen_before(const Prompts& known, HomeId home) {
   return out;
 }
 
+template <class T>
+void add(std::vector<T>& list, const T& one) {
+  if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
+}
+template <class T>
+void add_all(std::vector<T>& list, const std::vector<T>& more) {
+  for (const T& one : more) add(list, one);
+}
+
+Faults faults_of(ActAsked& what) {
+  Faults faults;
+  faults.need(what.where, "Enter the address or reference of the home", "where");
+  faults.at_most(what.where, longest_line, "where");
+  faults.at_most(what.note, longest_text, "note");
+  if (what.act == HomeAct::antisocial_behaviour && what.heard.empty()) faults.add("form.choice", "Choose what it is about", "heard");
+  if (what.act != HomeAct::antisocial_behaviour) what.heard.clear();
+  return faults;
+}
+
 }  // namespace
 
 Refusal no_such_thing() { return Refusal::one(Because::not_found, "screening.none", "There is no such page."); }
@@ -97,14 +116,26 @@ Result<NewEntry> place_concern(const Prompts& known, ConcernPlaced what, Instant
   return new_entry(what, now);
 }
 
+std::vector<Standing::Earlier> earlier_of(const std::vector<const Ask*>& holding) {
+  std::vector<Standing::Earlier> out;
+  for (const Ask* ask : holding) out.push_back({ask->id, ask->not_agreed(), ask->what.cases});
+  return out;
+}
+
 void hold(ActAsked& ask, const Standing& standing) {
   const bool noise_of_harm = ask.act == HomeAct::antisocial_behaviour && std::any_of(ask.heard.begin(), ask.heard.end(), may_be_somebody_being_hurt);
   ask.cases = standing.cases;
   ask.prompts = standing.prompts;
   ask.waits_for.clear();
   ask.by_lot = false;
+  ask.earlier.clear();
   if (!standing.prompts.empty() || noise_of_harm || !standing.home_known) ask.waits_for.push_back(Holder::team);
   if (!standing.cases.empty()) ask.waits_for.push_back(Holder::case_people);
+  for (const Standing::Earlier& earlier : standing.earlier) {
+    ask.earlier.push_back(earlier.ask);
+    add_all(ask.waits_for, earlier.holders);
+    if (std::find(earlier.holders.begin(), earlier.holders.end(), Holder::case_people) != earlier.holders.end()) add_all(ask.cases, earlier.cases);
+  }
   if (ask.waits_for.empty() && standing.drawn) {
     ask.by_lot = true;
     ask.waits_for.push_back(Holder::team);
@@ -112,14 +143,29 @@ void hold(ActAsked& ask, const Standing& standing) {
 }
 
 Result<NewEntry> ask_before(ActAsked what, Instant now) {
-  Faults faults;
-  faults.need(what.where, "Enter the address or reference of the home", "where");
-  faults.at_most(what.where, longest_line, "where");
-  faults.at_most(what.note, longest_text, "note");
-  if (what.act == HomeAct::antisocial_behaviour && what.heard.empty()) faults.add("form.choice", "Choose what it is about", "heard");
-  if (what.act != HomeAct::antisocial_behaviour) what.heard.clear();
+  Faults faults = faults_of(what);
   if (faults.any()) return faults.take();
   return new_entry(what, now);
+}
+
+Result<std::optional<NewEntry>> ask_more(const Ask& ask, const ActAsked& more, const Standing& standing, Instant now) {
+  ActAsked held = ask.what;
+  if (!held.home) held.home = more.home;
+  add_all(held.heard, more.heard);
+  if (!more.note.empty() && held.note.find(more.note) == std::string::npos) (held.note.empty() ? held.note : held.note += '\n') += more.note;
+  ActAsked as_it_is = held;
+  Standing without_lot = standing;
+  without_lot.drawn = false;
+  hold(as_it_is, without_lot);
+  held.by_lot = held.by_lot && as_it_is.waits_for.empty();
+  add_all(held.waits_for, as_it_is.waits_for);
+  add_all(held.cases, as_it_is.cases);
+  add_all(held.prompts, as_it_is.prompts);
+  add_all(held.earlier, as_it_is.earlier);
+  Faults faults = faults_of(held);
+  if (faults.any()) return faults.take();
+  if (held == ask.what) return std::optional<NewEntry>{};
+  return std::optional{new_entry(AskGrew{ask.id, held}, now)};
 }
 
 Result<NewEntry> answer_ask(const Asks& known, AskAnswered what, const std::vector<Holder>& may_answer_for, StaffId by, Instant now) {
@@ -132,6 +178,11 @@ Result<NewEntry> answer_ask(const Asks& known, AskAnswered what, const std::vect
   if (ask->state() != AskState::waits || std::none_of(what.as.begin(), what.as.end(), [&](Holder h) { return ask->still_waits_for(h); }))
     return Refusal::one(Because::refused, "ask.answered", "Somebody has answered this already.");
   Faults faults;
+  const bool as_team = std::find(what.as.begin(), what.as.end(), Holder::team) != what.as.end();
+  if (!what.go_ahead || ask->what.home || !as_team) what.none_of_ours.reset();
+  // A home that nobody named is held to no case and no prompt: the yes would be one to nothing.
+  if (what.go_ahead && !ask->what.home && as_team && !what.none_of_ours.value_or(false))
+    faults.add("ask.home", "Choose which home it is, or say that it is none of ours", "home");
   faults.need(what.reason, "Say why. The person who asked does not read this", "reason");
   faults.at_most(what.reason, longest_text, "reason");
   faults.at_most(what.words, longest_line, "words");

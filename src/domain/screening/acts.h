@@ -42,14 +42,26 @@ struct Standing {
   std::vector<CaseId> cases;          // open, tied to the home or to somebody who lives there
   std::vector<std::int64_t> prompts;  // open
   bool drawn = false;                 // by lot
+  struct Earlier {
+    std::int64_t ask = 0;
+    std::vector<Holder> holders;      // who have not said yes to it
+    std::vector<CaseId> cases;
+  };
+  std::vector<Earlier> earlier = {};  // asks about the home that wait, or were answered no not long ago
 };
+[[nodiscard]] std::vector<Standing::Earlier> earlier_of(const std::vector<const Ask*>& holding);
 // Fills in who has to answer first: the people of an open case; the team for an open prompt, for noise that may be somebody being hurt,
-// for a home that we could not find, and by lot (SG-30, SG-31, SG-32).
+// for a home that we could not find, and by lot; and whoever has to answer, or said no to, an earlier ask about the home, so that another
+// person or another act is no way round them (SG-30, SG-31, SG-32).
 void hold(ActAsked& ask, const Standing& standing);
 // "ask.where", "ask.heard".
 [[nodiscard]] Result<NewEntry> ask_before(ActAsked what, Instant now);
+// What an ask that waits becomes by `more` (the same asked again, or the home the team named) and by what stands now. It is held by nobody
+// less than before. Nothing: it is as it was. Refused as ask_before.
+[[nodiscard]] Result<std::optional<NewEntry>> ask_more(const Ask& ask, const ActAsked& more, const Standing& standing, Instant now);
 
-// `may_answer_for`: the holders this person can answer for. Refused: not found for whoever can answer for none; "ask.answered".
+// `may_answer_for`: the holders this person can answer for. Refused: not found for whoever can answer for none; "ask.answered"; "ask.home"
+// for the team's yes to an ask without a home, unless it says that it is none of ours.
 [[nodiscard]] Result<NewEntry> answer_ask(const Asks& known, AskAnswered what, const std::vector<Holder>& may_answer_for, StaffId by, Instant now);
 
 }  // namespace rowan::prompts

@@ -250,6 +250,108 @@ TEST(Safeguards, SG_32_asking_again_while_it_waits_is_the_same_ask) {
   EXPECT_EQ(pot.asks().same_waiting(StaffId{20}, home, "", HomeAct::visit), nullptr) << "answered: asking again looks again";
 }
 
+TEST(Safeguards, SG_32_an_ask_about_a_home_that_waits_or_was_answered_no_holds_every_other_for_the_same_people) {
+  Growing pot;
+  ActAsked screaming;
+  screaming.where = "4 Ash Row";
+  screaming.home = home;
+  screaming.act = HomeAct::antisocial_behaviour;
+  screaming.heard = {Heard::screaming};
+  hold(screaming, {true, {CaseId{3}}, {}, false});
+  pot.add(*ask_before(screaming, pot.now), StaffId{20});
+  const Instant long_ago = pot.now - elapsed_days(28);
+  const auto letter_now = [&] {
+    ActAsked letter;
+    letter.where = "4 Ash Row";
+    letter.home = home;
+    letter.act = HomeAct::letter;
+    hold(letter, {true, {}, {}, true, earlier_of(pot.asks().holding(home, long_ago))});
+    return letter;
+  };
+  ActAsked letter = letter_now();
+  EXPECT_EQ(letter.waits_for, (std::vector<Holder>{Holder::team, Holder::case_people}));
+  EXPECT_EQ(letter.cases, std::vector<CaseId>{CaseId{3}}) << "the case of then, though it be closed";
+  EXPECT_EQ(letter.earlier, std::vector<std::int64_t>{1});
+  EXPECT_FALSE(letter.by_lot);
+  EXPECT_TRUE(pot.asks().holding(HomeId{78}, long_ago).empty()) << "another home";
+  EXPECT_TRUE(pot.asks().holding({}, long_ago).empty()) << "what was not found is no home";
+  EXPECT_TRUE(pot.asks().holding(home, long_ago, 1).empty()) << "not by itself";
+  // Who said yes needs not be asked again; who said no does, for as long as a no stands.
+  pot.add(*answer_ask(pot.asks(), {1, {}, true, "Looked at it", {}}, {Holder::team}, StaffId{4}, pot.now), StaffId{4});
+  EXPECT_EQ(letter_now().waits_for, std::vector<Holder>{Holder::case_people});
+  pot.add(*answer_ask(pot.asks(), {1, {}, false, "He would know", {}}, {Holder::case_people}, StaffId{5}, pot.now), StaffId{5});
+  EXPECT_EQ(letter_now().waits_for, std::vector<Holder>{Holder::case_people});
+  EXPECT_EQ(pot.asks().holding(home, pot.now).size(), 1u);
+  EXPECT_TRUE(pot.asks().holding(home, pot.now + seconds(1)).empty());
+}
+TEST(Safeguards, SG_32_more_of_an_ask_that_waits_is_held_for_no_fewer_and_answers_to_less_do_not_count) {
+  Growing pot;
+  ActAsked what;
+  what.where = "4 Ash Row";
+  what.home = home;
+  what.act = HomeAct::antisocial_behaviour;
+  what.heard = {Heard::music};
+  what.note = "A letter on Friday";
+  hold(what, {true, {CaseId{3}}, {}, true});
+  pot.add(*ask_before(what, pot.now), StaffId{20});
+  const Standing as_before{true, {CaseId{3}}, {}, true};
+  EXPECT_FALSE(ask_more(pot.asks().all[0], what, as_before, pot.now)->has_value()) << "the same again is nothing more";
+  pot.add(*answer_ask(pot.asks(), {1, {}, true, "Music is music", {}}, {Holder::case_people}, StaffId{5}, pot.now), StaffId{5});
+  ASSERT_EQ(pot.asks().all[0].state(), AskState::go_ahead);
+  Growing waits;
+  hold(what, {true, {CaseId{3}}, {9}, false});
+  waits.add(*ask_before(what, waits.now), StaffId{20});
+  waits.add(*answer_ask(waits.asks(), {1, {}, true, "Music is music", {}}, {Holder::team}, StaffId{4}, waits.now), StaffId{4});
+  ActAsked more = what;
+  more.heard = {Heard::screaming};
+  more.note = "And a notice";
+  const auto grew = ask_more(waits.asks().all[0], more, {true, {}, {}, false}, waits.now);
+  ASSERT_TRUE(grew && *grew);
+  waits.add(**grew, StaffId{20});
+  const Asks asks = waits.asks();
+  ASSERT_EQ(asks.all.size(), 1u);
+  EXPECT_EQ(asks.all[0].what.heard, (std::vector<Heard>{Heard::music, Heard::screaming}));
+  EXPECT_EQ(asks.all[0].what.note, "A letter on Friday\nAnd a notice");
+  EXPECT_EQ(asks.all[0].what.cases, std::vector<CaseId>{CaseId{3}}) << "though nothing stands there now";
+  EXPECT_TRUE(asks.all[0].still_waits_for(Holder::team)) << "they said yes to music";
+  EXPECT_TRUE(asks.all[0].still_waits_for(Holder::case_people));
+  EXPECT_EQ(asks.all[0].as_of, 3);
+  // By lot, until there is a reason.
+  ActAsked drawn;
+  drawn.where = "6 Ash Row";
+  drawn.home = HomeId{79};
+  hold(drawn, {true, {}, {}, true});
+  waits.add(*ask_before(drawn, waits.now), StaffId{20});
+  waits.add(**ask_more(*waits.asks().find(4), drawn, {true, {}, {11}, false}, waits.now), StaffId{20});
+  EXPECT_FALSE(waits.asks().find(4)->what.by_lot);
+  EXPECT_EQ(waits.asks().find(4)->what.prompts, std::vector<std::int64_t>{11});
+}
+TEST(Safeguards, SG_30_a_yes_to_a_home_that_nobody_named_needs_its_name_or_that_it_is_none_of_ours) {
+  Growing pot;
+  ActAsked what;
+  what.where = "The flat by the bins";
+  what.act = HomeAct::visit;
+  hold(what, {false, {}, {}, false});
+  pot.add(*ask_before(what, pot.now), StaffId{20});
+  AskAnswered yes{1, {}, true, "Nothing there", {}};
+  EXPECT_EQ(answer_ask(pot.asks(), yes, {Holder::team}, StaffId{4}, pot.now).refusal().first().field, "home");
+  yes.go_ahead = false;
+  EXPECT_TRUE(answer_ask(pot.asks(), yes, {Holder::team}, StaffId{4}, pot.now)) << "a no needs nothing";
+  yes.go_ahead = true;
+  yes.none_of_ours = true;
+  EXPECT_TRUE(answer_ask(pot.asks(), yes, {Holder::team}, StaffId{4}, pot.now));
+  ActAsked named;
+  named.home = home;
+  pot.add(**ask_more(pot.asks().all[0], named, {true, {CaseId{3}}, {}, false}, pot.now), StaffId{4});
+  EXPECT_EQ(pot.asks().all[0].what.home, home);
+  EXPECT_EQ(pot.asks().all[0].what.where, "The flat by the bins") << "the asker reads their own words";
+  EXPECT_EQ(pot.asks().all[0].what.waits_for, (std::vector<Holder>{Holder::team, Holder::case_people}));
+  const auto answered = answer_ask(pot.asks(), {1, {}, true, "Nothing of ours", {}}, {Holder::team}, StaffId{4}, pot.now);
+  ASSERT_TRUE(answered);
+  pot.add(*answered, StaffId{4});
+  EXPECT_EQ(pot.asks().all[0].state(), AskState::waits) << "and the people of its case are asked";
+}
+
 // ---- concerns ----
 
 TEST(Safeguards, SG_34_one_tap_and_a_place_are_enough) {

@@ -196,10 +196,21 @@ struct ActAsked {
   std::vector<CaseId> cases;      // open cases that the home is tied to
   std::vector<std::int64_t> prompts;  // open prompts about it
   bool by_lot = false;            // nothing stands there: it waits so that waiting means nothing
+  std::vector<std::int64_t> earlier = {};  // asks about the same home that waited, or must not go ahead
   template <class F> void fields(F& f) {
     f("home", home); f("where", where); f("act", act); f("heard", heard); f("note", note); f("waits_for", waits_for); f("cases", cases);
-    f("prompts", prompts); f("by_lot", by_lot);
+    f("prompts", prompts); f("by_lot", by_lot); f("earlier", earlier);
   }
+  friend bool operator==(const ActAsked&, const ActAsked&) = default;
+};
+// More is known of an ask that waits: what else was heard, the home that the team named, what stands there since. The whole as it is now; what
+// was answered before was an answer to less, and does not count.
+struct AskGrew {
+  static constexpr std::string_view kind = "act-asked-more";
+  static constexpr int version = 1;
+  std::int64_t ask = 0;
+  ActAsked now;
+  template <class F> void fields(F& f) { f("ask", ask); f("now", now); }
 };
 struct AskAnswered {
   static constexpr std::string_view kind = "act-answered";
@@ -209,10 +220,14 @@ struct AskAnswered {
   bool go_ahead = false;
   std::string reason;      // for those who decide; the asker never reads it
   std::string words;       // for the asker; may be empty
-  template <class F> void fields(F& f) { f("ask", ask); f("as", as); f("go_ahead", go_ahead); f("reason", reason); f("words", words); }
+  std::optional<bool> none_of_ours = {};  // the team: the words mean no home of ours
+  template <class F> void fields(F& f) {
+    f("ask", ask); f("as", as); f("go_ahead", go_ahead); f("reason", reason); f("words", words); f("none_of_ours", none_of_ours);
+  }
 };
 
-using Event = std::variant<PotOpened, FileRead, RuleSwitched, PromptRaised, PromptGrew, PromptAnswered, ConcernSaid, ConcernPlaced, ActAsked, AskAnswered>;
+using Event = std::variant<PotOpened, FileRead, RuleSwitched, PromptRaised, PromptGrew, PromptAnswered, ConcernSaid, ConcernPlaced, ActAsked, AskGrew,
+                           AskAnswered>;
 
 // Throws Unreadable for a kind or version this program does not know.
 [[nodiscard]] Event read_event(const Entry& entry);

@@ -17,6 +17,7 @@ TEST(ScreeningEntries, EveryKindComesBackInEveryField) {
   EXPECT_EQ(members<EvidenceLine>(), fields_written<EvidenceLine>());
   EXPECT_EQ(members<ConcernSaid>(), fields_written<ConcernSaid>());
   EXPECT_EQ(members<AskAnswered>(), fields_written<AskAnswered>());
+  EXPECT_EQ(members<ActAsked>(), fields_written<ActAsked>());
   EXPECT_EQ(members<RuleSwitched>(), fields_written<RuleSwitched>());
 }
 TEST(ScreeningEntries, ANewerVersionIsRefusedAndSoIsAnUnknownKind) { expect_newer_and_unknown_refused<Event>(read_event); }

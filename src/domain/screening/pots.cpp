@@ -7,8 +7,9 @@ namespace {
 
 bool has(const std::vector<Holder>& list, Holder holder) { return std::find(list.begin(), list.end(), holder) != list.end(); }
 
-Prompt* find_in(Prompts& known, std::int64_t id) {
-  const auto found = std::find_if(known.all.begin(), known.all.end(), [&](const Prompt& p) { return p.id == id; });
+template <class Known>
+auto find_in(Known& known, std::int64_t id) -> decltype(known.all.data()) {
+  const auto found = std::find_if(known.all.begin(), known.all.end(), [&](const auto& each) { return each.id == id; });
   return found == known.all.end() ? nullptr : &*found;
 }
 
@@ -164,9 +165,29 @@ std::string Ask::words() const {
   return {};
 }
 
+std::vector<Holder> Ask::not_agreed() const {
+  std::vector<Holder> out;
+  for (const Holder holder : what.waits_for)
+    if (std::none_of(answers.begin(), answers.end(), [&](const AskAnswer& a) { return a.what.go_ahead && has(a.what.as, holder); })) out.push_back(holder);
+  return out;
+}
+std::optional<Instant> Ask::stopped_at() const {
+  for (const AskAnswer& answer : answers) if (!answer.what.go_ahead) return answer.at;
+  return {};
+}
+
 const Ask* Asks::find(std::int64_t id) const {
   const auto found = std::find_if(all.begin(), all.end(), [&](const Ask& a) { return a.id == id; });
   return found == all.end() ? nullptr : &*found;
+}
+std::vector<const Ask*> Asks::holding(HomeId home, Instant no_since, std::int64_t before) const {
+  std::vector<const Ask*> out;
+  for (const Ask& ask : all) {
+    if (!home || ask.what.home != home || (before > 0 && ask.id >= before)) continue;
+    const auto stopped = ask.stopped_at();
+    if (stopped ? *stopped >= no_since : ask.state() == AskState::waits) out.push_back(&ask);
+  }
+  return out;
 }
 const Ask* Asks::same_waiting(StaffId by, HomeId home, std::string_view where, HomeAct act) const {
   for (auto ask = all.rbegin(); ask != all.rend(); ++ask)
@@ -180,10 +201,15 @@ Asks fold_asks(const std::vector<Entry>& entries) {
     out.last_seq = entry.head.seq;
     const Event event = read_event(entry);
     if (const auto* asked = std::get_if<ActAsked>(&event)) {
-      out.all.push_back({entry.head.seq, *asked, entry.head.actor, entry.head.entered_at, {}});
+      out.all.push_back({entry.head.seq, *asked, entry.head.actor, entry.head.entered_at, {}, entry.head.seq});
+    } else if (const auto* grew = std::get_if<AskGrew>(&event)) {
+      if (Ask* ask = find_in(out, grew->ask)) {
+        ask->what = grew->now;
+        ask->answers.clear();
+        ask->as_of = entry.head.seq;
+      }
     } else if (const auto* answered = std::get_if<AskAnswered>(&event)) {
-      const auto found = std::find_if(out.all.begin(), out.all.end(), [&](const Ask& a) { return a.id == answered->ask; });
-      if (found != out.all.end()) found->answers.push_back({*answered, entry.head.actor, entry.head.entered_at});
+      if (Ask* ask = find_in(out, answered->ask)) ask->answers.push_back({*answered, entry.head.actor, entry.head.entered_at});
     }
   }
   return out;

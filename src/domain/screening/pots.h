@@ -92,20 +92,26 @@ constexpr std::span<const std::string_view> names_of(AskState) { return ask_stat
 
 struct Ask {
   std::int64_t id = 0;
-  ActAsked what;
+  ActAsked what;                   // as it is now
   StaffId by;
   Instant at;
-  std::vector<AskAnswer> answers;
+  std::vector<AskAnswer> answers;  // to it as it is now
+  std::int64_t as_of = 0;          // number of the entry that says it as it is now: its own, or the last that grew it
   // One no is a no; it goes ahead when everybody whose answer it needs has said yes.
   [[nodiscard]] AskState state() const;
   [[nodiscard]] bool needs(Holder holder) const;          // as asked
   [[nodiscard]] bool still_waits_for(Holder holder) const;
   [[nodiscard]] std::string words() const;                // the latest words for the asker
+  [[nodiscard]] std::vector<Holder> not_agreed() const;   // whose answer it needs, and who have not said yes
+  [[nodiscard]] std::optional<Instant> stopped_at() const;
 };
 struct Asks {
   std::vector<Ask> all;  // oldest first
   std::int64_t last_seq = 0;
   [[nodiscard]] const Ask* find(std::int64_t id) const;
+  // What holds everything else that is asked about this home, whoever asks and whatever they want to do: asks that wait, and those that somebody
+  // said no to on `no_since` or later. Oldest first; with `before` only those asked before that one.
+  [[nodiscard]] std::vector<const Ask*> holding(HomeId home, Instant no_since, std::int64_t before = 0) const;
   // The same person asked the same and waits still: asking again is the same ask.
   [[nodiscard]] const Ask* same_waiting(StaffId by, HomeId home, std::string_view where, HomeAct act) const;
 };

@@ -1,10 +1,10 @@
 // Opening a case from a report: who it is, which home, and who gets it. A person decides; nothing is joined by itself.
 #include <algorithm>
-#include <charconv>
 
 #include "app/search.h"
 #include "web/components/button.h"
 #include "web/pages/reports_shared.h"
+#include "web/site/id_in.h"
 
 namespace rowan::web::pages {
 namespace {
@@ -16,13 +16,6 @@ struct Candidate {
   std::string home_line;
   std::string why;
 };
-
-template <class Tag>
-Id<Tag> id_in(const std::string& text) {
-  std::int64_t n = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), n);
-  return fault == std::errc{} && end == text.data() + text.size() && n > 0 ? Id<Tag>{n} : Id<Tag>{};
-}
 
 // People of the register who may be meant: those who are like the name, whoever was searched for, and whoever was picked before.
 std::vector<Candidate> candidates(Page& page, const app::OpenedReport& opened, const std::string& find, PersonId picked) {

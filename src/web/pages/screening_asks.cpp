@@ -13,6 +13,7 @@
 #include "web/pages/organisation_shared.h"
 #include "web/pages/screening.h"
 #include "web/pages/screening_shared.h"
+#include "web/site/id_in.h"
 
 namespace rowan::web::pages {
 namespace {
@@ -97,6 +98,44 @@ void what_to_ask_yourself(Html& html, const app::OwnAsk& ask) {
   if (ask.act == HomeAct::recharge) html << "<p class=\"govuk-body\">Making the home safe never waits for a charge, and nobody has to bring a crime number.</p>";
 }
 
+bool answers_for(const app::WaitingAsk& waiting, prompts::Holder holder) { return std::find(waiting.as.begin(), waiting.as.end(), holder) != waiting.as.end(); }
+
+void why_it_waits(Html& html, const app::WaitingAsk& waiting) {
+  const prompts::Ask& ask = waiting.ask;
+  html << "<h2 class=\"govuk-heading-m\">Why it waits</h2><ul class=\"govuk-list govuk-list--bullet\">";
+  if (answers_for(waiting, prompts::Holder::team)) {
+    if (waiting.prompts) html << "<li>" << link_to("/patterns", "A pattern is open") << " about this home</li>";
+    if (may_be_hurt(ask.what.heard)) html << "<li>What was heard may be somebody being hurt</li>";
+    if (!ask.what.home) html << "<li>The home was not found in the register</li>";
+    if (ask.what.by_lot) html << "<li>By lot: nothing is known about this home</li>";
+  }
+  for (const std::string& reference : waiting.cases) html << "<li>Case " << link_to("/cases/" + reference, reference) << " is tied to this home</li>";
+  for (const app::WaitingAsk::Earlier& earlier : waiting.earlier) {
+    html << "<li>Another question about this home, of " << long_date(civil(earlier.at).date) << ", "
+         << (earlier.state == AskState::waits ? std::string_view("waits as well") : std::string_view("was answered no")) << ": " << act_words(earlier.act, earlier.heard);
+    if (!earlier.reason.empty()) html << ". Why: " << earlier.reason;
+    html << "</li>";
+  }
+  html << "</ul>";
+}
+
+// A yes to a home that nobody named would be held to no case and no pattern there.
+void home_search(Html& html, Page& page, const std::string& action, const std::string& find) {
+  open_form(html, page, action);
+  hidden(html, "do", "find");
+  Values search;
+  search.set("find", find);
+  text_field(html, search, {.name = "find", .label = "Look for the home in the register", .hint = "Another spelling, the postcode, or a reference"});
+  submit(html, "Look", {}, {}, "govuk-button--secondary");
+  close_form(html);
+}
+void home_choice(Html& html, Page& page, const Values& values, const std::string& find) {
+  std::vector<Option> homes;
+  for (const app::HomeFound& home : app::homes_like(page.desk(), find, 10)) homes.push_back({std::to_string(home.home.value), home.label});
+  homes.push_back({"none", "None of our homes", {}, {}, false, homes.empty() ? "" : "or"});
+  radio_field(html, values, {.name = "home", .label = "Which home is it?", .hint = "Needed before it may go ahead. Whoever has to be asked because of that home is asked then"}, std::move(homes));
+}
+
 Response waiting_page(Page& page, const Values& values) {
   const auto waiting = app::ask_waiting_for(page.desk(), page.actor(), number_part(page, 0));
   if (!waiting) return refusal_page(page, waiting.refusal());
@@ -108,21 +147,21 @@ Response waiting_page(Page& page, const Values& values) {
   const auto row = [&](const char* key, std::string value) { facts.rows.push_back({.key = {.text = key}, .value = {.text = std::move(value)}}); };
   row("Who asks", waiting->who);
   row("When", date_and_time(ask.at));
+  if (!waiting->home.empty() && waiting->home != ask.what.where) row("Home in the register", waiting->home);
   row("What they want to do", act_words(ask.what.act, ask.what.heard));
   row("In their words", ask.what.note.empty() ? "They wrote nothing more" : ask.what.note);
   ui::summary_list(html, facts);
-  html << "<h2 class=\"govuk-heading-m\">Why it waits</h2><ul class=\"govuk-list govuk-list--bullet\">";
-  const auto asked_as = [&](prompts::Holder h) { return std::find(waiting->as.begin(), waiting->as.end(), h) != waiting->as.end(); };
-  if (asked_as(prompts::Holder::team)) {
-    if (waiting->prompts) html << "<li>" << link_to("/patterns", "A pattern is open") << " about this home</li>";
-    if (may_be_hurt(ask.what.heard)) html << "<li>What was heard may be somebody being hurt</li>";
-    if (!ask.what.home) html << "<li>The home was not found in the register</li>";
-    if (ask.what.by_lot) html << "<li>By lot: nothing is known about this home</li>";
-  }
-  for (const std::string& reference : waiting->cases) html << "<li>Case " << link_to("/cases/" + reference, reference) << " is tied to this home</li>";
-  html << "</ul>";
+  why_it_waits(html, *waiting);
   ui::inset_text(html, {.text = "They see only “wait”, and then “go ahead” or “do not go ahead” with the words you give them. When somebody else has to answer as well, it waits for both."});
-  open_form(html, page, "/before-acting/waiting/" + std::to_string(ask.id));
+  const std::string action = "/before-acting/waiting/" + std::to_string(ask.id);
+  const bool name_home = !ask.what.home && answers_for(*waiting, prompts::Holder::team);
+  const std::string find = values.one("find").empty() ? ask.what.where : values.one("find");
+  if (name_home) home_search(html, page, action, find);
+  open_form(html, page, action);
+  if (name_home) {
+    hidden(html, "find", find);
+    home_choice(html, page, values, find);
+  }
   radio_field(html, values, {.name = "answer", .label = "Your answer"}, {{"yes", "It may go ahead"}, {"no", "It must not go ahead"}});
   area_field(html, values, {.name = "reason", .label = "Why?", .hint = "For those who decide. The person who asked never reads it", .rows = 3});
   text_field(html, values, {.name = "words", .label = "Words for the person who asked (optional)", .hint = "For example: leave it until Friday, then ask again. Nothing about the home"});
@@ -140,7 +179,7 @@ Response ask_before_acting(Page& page) {
   prompts::ActAsked what;
   what.where = typed.text("where");
   const std::string home = typed.text("home"), act = typed.text("act");
-  if (!home.empty() && home != "none") what.home = HomeId{typed.number("home")};
+  what.home = id_in<HomeTag>(home);
   if (const auto chosen = named<HomeAct>(act)) what.act = *chosen;
   else typed.problem("form.choice", "Choose what you want to do", "act");
   for (const std::string& each : typed.many("heard")) if (const auto heard = named<prompts::Heard>(each)) what.heard.push_back(*heard);
@@ -201,6 +240,7 @@ Response ask_to_answer(Page& page) { return waiting_page(page, Values()); }
 
 Response answer_before_acting(Page& page) {
   Typed typed(page.form());
+  if (typed.text("do") == "find") return waiting_page(page, Values(page.form()));
   prompts::AskAnswered what;
   what.ask = number_part(page, 0);
   const std::string answer = typed.text("answer");
@@ -208,9 +248,13 @@ Response answer_before_acting(Page& page) {
   what.go_ahead = answer == "yes";
   what.reason = typed.text("reason");
   what.words = typed.text("words");
+  const std::string named = typed.text("home");
+  const HomeId home = id_in<HomeTag>(named);
+  if (named == "none") what.none_of_ours = true;
+  else if (!named.empty() && !home) typed.problem("form.choice", "Choose one of the homes shown", "home");
   const auto again = [&](const Values& values) { return waiting_page(page, values); };
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
-  return after(page, app::answer_ask(page.desk(), page.actor(), what, page.token()), "/before-acting/waiting", again);
+  return after(page, app::answer_ask(page.desk(), page.actor(), what, page.token(), home), "/before-acting/waiting", again);
 }
 
 }  // namespace rowan::web::pages

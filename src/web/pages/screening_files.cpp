@@ -19,29 +19,43 @@ using screening::EventKind;
 using Upload = std::shared_ptr<PatternUpload>;
 
 constexpr std::size_t most_faults_shown = 50, most_files = 30;
+constexpr std::string_view went_wrong = "screening.failed";
 const std::string files_address = "/patterns/files", check_address = "/patterns/files/check";
 
 bool on_team(Page& page) { return app::on_screening_team(page.desk(), page.actor()); }
 
-// Runs it where it may wait; the page comes back to see how far it is.
-void run(Page& page, const Upload& upload, const app::ScreeningImportOptions& options) {
-  screening::Mapping mapping;
-  {
-    const std::lock_guard lock(upload->guard);
-    upload->stage = options.dry_run ? UploadStage::checking : UploadStage::importing;
-    upload->report.reset();
-    upload->refusal.reset();
-    mapping = upload->mapping;
+// A second post of the same form reads and takes nothing in.
+Result<void> use_token(Page& page) {
+  return page.desk().store.write([&](store::Tx& tx) { return tx.use_form_token(page.token(), page.now()); });
+}
+
+// Ends its run whatever becomes of the work: thrown, refused, or dropped by a server that ends.
+class Ending {
+ public:
+  Ending(Upload upload, std::int64_t run) : upload_(std::move(upload)), run_(run) {}
+  Ending(const Ending&) = delete;
+  Ending& operator=(const Ending&) = delete;
+  ~Ending() { failed(); }
+  void with(Result<app::ScreeningImportReport> outcome) { upload_->end(run_, std::move(outcome)); }
+  void failed() {
+    upload_->end(run_, Refusal::one(Because::failed, std::string(went_wrong),
+                                    "Something went wrong in Rowan. Look under Files whether this file was brought in before you bring it in again"));
   }
-  auto work = [&desk = page.desk(), upload, options, mapping, by = page.actor().id] {
-    auto done = app::import_screening(desk, by, upload->bytes, mapping, options, upload->progress.get());
-    const std::lock_guard lock(upload->guard);
-    if (done) upload->report = std::move(done).value();
-    else upload->refusal = done.refusal();
-    upload->stage = !upload->report ? UploadStage::refused : upload->report->written ? UploadStage::done : UploadStage::checked;
-    if (upload->stage != UploadStage::done) return;
-    upload->bytes.clear();
-    upload->bytes.shrink_to_fit();
+
+ private:
+  Upload upload_;
+  std::int64_t run_;
+};
+
+// Runs it where it may wait; the page comes back to see how far it is.
+void go(Page& page, const Upload& upload, UploadRun run, const app::ScreeningImportOptions& options) {
+  auto ending = std::make_shared<Ending>(upload, run.number);
+  auto work = [&desk = page.desk(), ending, run = std::move(run), options, by = page.actor().id] {
+    try {
+      ending->with(app::import_screening(desk, by, *run.bytes, run.mapping, options, run.progress.get()));
+    } catch (const std::exception&) {
+      ending->failed();
+    }
   };
   if (page.site().options.later) page.site().options.later(std::move(work));
   else work();
@@ -109,9 +123,9 @@ Values values_of(const screening::Mapping& mapping) {
   return values;
 }
 
-void mapping_form(Html& html, Page& page, const PatternUpload& upload, const Values& values) {
+void mapping_form(Html& html, Page& page, const PatternUpload& upload, bool as_last_time, const Values& values) {
   html << "<h2 class=\"govuk-heading-m\">Which column is what?</h2><p class=\"govuk-body\">"
-       << (upload.as_last_time ? std::string_view("As it was for the last file of this kind.") : std::string_view("Guessed from the names of the columns."))
+       << (as_last_time ? std::string_view("As it was for the last file of this kind.") : std::string_view("Guessed from the names of the columns."))
        << " Change what is wrong, and look again.</p>";
   open_form(html, page, check_address);
   select_field(html, values, {.name = "source", .label = "Number of the job or complaint"}, column_options(upload.names, "Choose a column"));
@@ -128,7 +142,7 @@ void mapping_form(Html& html, Page& page, const PatternUpload& upload, const Val
   close_form(html);
 }
 
-void report_section(Html& html, Page& page, const app::ScreeningImportReport& report, bool done) {
+void report_section(Html& html, Page& page, const app::ScreeningImportReport& report, std::int64_t run, bool done) {
   ui::SummaryList list;
   const auto row = [&](const char* key, std::string value) { list.rows.push_back({.key = {.text = key}, .value = {.text = std::move(value)}}); };
   row("Rows", std::to_string(report.counts.rows));
@@ -156,6 +170,7 @@ void report_section(Html& html, Page& page, const app::ScreeningImportReport& re
   }
   if (done) return;
   open_form(html, page, "/patterns/files/import");
+  hidden(html, "seen", std::to_string(run));
   if (report.counts.bad > 0) {
     hidden(html, "good_rows", "yes");
     submit(html, "Import the good rows", files_address);
@@ -178,36 +193,40 @@ std::string_view stage_words(app::ImportStage stage) {
 }
 
 Response draw_check(Page& page, const Upload& upload, std::vector<Problem> problems) {
-  const std::lock_guard lock(upload->guard);
+  PatternUpload::View view = upload->view();
   Html html;
-  const bool running = upload->stage == UploadStage::checking || upload->stage == UploadStage::importing;
+  const bool running = view.stage == UploadStage::ready || view.stage == UploadStage::checking || view.stage == UploadStage::importing;
   if (running) {
-    html << "<h1 class=\"govuk-heading-l\">" << stage_words(upload->progress->stage) << "</h1><p class=\"govuk-body\">";
-    if (const std::int64_t rows = upload->progress->rows; rows > 0) html << rows << " rows so far. ";
+    html << "<h1 class=\"govuk-heading-l\">" << stage_words(view.reading) << "</h1><p class=\"govuk-body\">";
+    if (view.rows > 0) html << view.rows << " rows so far. ";
     html << "You can leave this page and come back.</p>";
     ui::button(html, {.text = "See how far it is", .href = Url(check_address), .classes = "govuk-button--secondary"});
     Response response = patterns_page(page, {.title = "Reading a file", .tab = PatternTab::files, .back = files_address, .back_text = "Files", .wide = false}, html);
     response.set("Refresh", "2");
     return response;
   }
-  if (upload->refusal) problems.insert(problems.end(), upload->refusal->problems.begin(), upload->refusal->problems.end());
-  Values values = problems.empty() ? values_of(upload->mapping) : [&] {
+  if (view.refusal) problems.insert(problems.end(), view.refusal->problems.begin(), view.refusal->problems.end());
+  Values values = problems.empty() ? values_of(view.mapping) : [&] {
     Form form;
     if (page.request().method == Method::post) form = page.form();
     Values with(form, std::move(problems));
     if (page.request().method == Method::post) return with;
-    const Values stored = values_of(upload->mapping);
+    const Values stored = values_of(view.mapping);
     for (const char* name : {"source", "home", "date", "code", "reporter", "crime_reference", "dates"}) with.set(name, stored.one(name));
     for (const std::string& column : stored.all("text")) with.set("text", column);
     return with;
   }();
   error_summary_of(html, values);
-  const bool done = upload->stage == UploadStage::done;
+  const bool done = view.stage == UploadStage::done;
   html << "<h1 class=\"govuk-heading-l\">" << (done ? std::string_view("The file is imported") : std::string_view("What is in the file")) << "</h1>";
-  if (done) ui::inset_text(html, {.html = Html() << "Its words are gone. What the rules found in it is under " << link_to("/patterns", "To look at") << "."});
-  else html << "<p class=\"govuk-body\">Nothing has been taken in yet.</p>";
-  if (upload->report) report_section(html, page, *upload->report, done);
-  if (!done) mapping_form(html, page, *upload, values);
+  if (done) {
+    const std::string_view found = view.report->rules_ran ? "What the rules found in it is under "
+                                                          : "The rules could not run over it now and run again within a day. What they find is under ";
+    ui::inset_text(html, {.html = Html() << "Its words are gone. " << found << link_to("/patterns", "To look at") << "."});
+  }
+  if (!done && (!view.refusal || view.refusal->first().id != went_wrong)) html << "<p class=\"govuk-body\">Nothing has been taken in yet.</p>";
+  if (view.report) report_section(html, page, *view.report, view.run, done);
+  if (!done) mapping_form(html, page, *upload, view.as_last_time, values);
   return patterns_page(page, {.title = done ? "File imported" : "What is in the file", .tab = PatternTab::files, .back = files_address, .back_text = "Files", .wide = false, .error = values.has_errors()},
                        html);
 }
@@ -230,24 +249,18 @@ Response bring_pattern_file(Page& page) {
   if (!kind || *kind == EventKind::concern) return wrong("Choose what is in the file", "kind");
   const UploadedFile* file = page.file("file");
   if (!file || file->bytes.empty()) return wrong("Choose a file", "file");
-  auto upload = std::make_shared<PatternUpload>();
-  upload->at = page.now();
-  upload->kind = *kind;
-  if (letters::looks_like_a_workbook(file->bytes)) {
-    auto csv = letters::csv_of_workbook(file->bytes);
+  std::string bytes = file->bytes;
+  if (letters::looks_like_a_workbook(bytes)) {
+    auto csv = letters::csv_of_workbook(bytes);
     if (!csv) return wrong(csv.refusal().first().text, "file");
-    upload->bytes = std::move(csv).value();
-  } else {
-    upload->bytes = file->bytes;
+    bytes = std::move(csv).value();
   }
-  auto columns = app::screening_columns(page.desk(), upload->bytes, *kind);
+  auto columns = app::screening_columns(page.desk(), bytes, *kind);
   if (!columns) return wrong(columns.refusal().first().text, "file");
-  upload->names = columns->names;
-  upload->mapping = columns->mapping;
-  upload->mapping.always = *kind;
-  upload->as_last_time = columns->as_last_time;
+  if (const auto used = use_token(page); !used) return after(page, used, check_address, {});
+  const auto upload = std::make_shared<PatternUpload>(page.now(), *kind, std::move(bytes), std::move(columns).value());
   page.site().uploads->put(page.actor().id, upload);
-  run(page, upload, {.dry_run = true});
+  if (auto run = upload->begin_check()) go(page, upload, std::move(*run), {.dry_run = true});
   return Response::see_other(check_address);
 }
 
@@ -282,13 +295,9 @@ Response recheck_pattern_file(Page& page) {
   if (!mapping.home) problems.push_back({"screening.home", "Choose the column that says which home", "home"});
   if (!mapping.date) problems.push_back({"screening.date", "Choose the column with the date", "date"});
   if (!problems.empty()) return draw_check(page, upload, std::move(problems));
-  {
-    const std::lock_guard lock(upload->guard);
-    if (upload->stage == UploadStage::importing || upload->stage == UploadStage::done) return Response::see_other(check_address);
-    upload->mapping = mapping;
-    upload->as_last_time = false;
-  }
-  run(page, upload, {.dry_run = true});
+  if (const auto used = use_token(page); !used) return after(page, used, check_address, {});
+  // While it is read, or when it is done, the page says so.
+  if (auto run = upload->begin_check(std::move(mapping))) go(page, upload, std::move(*run), {.dry_run = true});
   return Response::see_other(check_address);
 }
 
@@ -296,11 +305,9 @@ Response import_pattern_file(Page& page) {
   if (!on_team(page)) return not_found_page(page);
   const Upload upload = page.site().uploads->find(page.actor().id, page.now());
   if (!upload) return Response::see_other(files_address);
-  {
-    const std::lock_guard lock(upload->guard);
-    if (upload->stage != UploadStage::checked) return Response::see_other(check_address);
-  }
-  run(page, upload, {.dry_run = false, .good_rows = page.form().one("good_rows") == "yes"});
+  if (const auto used = use_token(page); !used) return after(page, used, check_address, {});
+  Typed typed(page.form());
+  if (auto run = upload->begin_import(typed.number("seen"))) go(page, upload, std::move(*run), {.dry_run = false, .good_rows = typed.ticked("good_rows")});
   return Response::see_other(check_address);
 }
 

@@ -12,6 +12,7 @@
 #include "web/pages/organisation_shared.h"
 #include "web/pages/screening.h"
 #include "web/pages/screening_shared.h"
+#include "web/site/id_in.h"
 
 namespace rowan::web::pages {
 namespace {
@@ -253,11 +254,11 @@ Response open_from_pattern(Page& page) {
   Typed typed(page.form());
   app::OpenChoice choice;
   const std::string person = typed.text("person"), lead = typed.text("lead");
+  choice.person = id_in<PersonTag>(person);
   if (person.empty()) typed.problem("open.person", "Choose who it may be, or “Not known yet”", "person");
-  else if (person != "none") choice.person = PersonId{typed.number("person")};
-  if (choice.person && !page.desk().known.label(choice.person)) typed.problem("open.person", "Choose one of the people shown", "person");
-  if (lead == "me") choice.lead = page.actor().id;
-  else if (lead != "nobody") choice.lead = StaffId{typed.number("lead")};
+  else if (person != "none" && (!choice.person || !page.desk().known.label(choice.person))) typed.problem("open.person", "Choose one of the people shown", "person");
+  choice.lead = lead == "me" ? page.actor().id : id_in<StaffTag>(lead);
+  if (!choice.lead && lead != "nobody") typed.problem("open.lead", "Choose who gets the case", "lead");
   choice.team = page.actor().team;
   const std::string reason = typed.text("case_reason");
   if (reason.empty()) typed.problem("form.needed", "Say why a case is opened", "case_reason");
@@ -277,8 +278,7 @@ Response place_pattern(Page& page) {
     values.set("lead", "me").set("person", "none");
     return again(values);
   }
-  const HomeId chosen{typed.number("home")};
-  if (!typed.good()) return again(Values(page.form(), typed.problems()));
+  const HomeId chosen = id_in<HomeTag>(home);
   return after(page, app::place_concern(page.desk(), page.actor(), number_part(page, 0), chosen, page.token()), address_of(number_part(page, 0)), again);
 }
 

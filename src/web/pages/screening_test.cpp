@@ -2,14 +2,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <regex>
+#include <thread>
 
 #include "app/people/import.h"
+#include "app/screening/rules.h"
 #include "app/screening/state.h"
+#include "web/pages/screening_uploads.h"
 #include "web/pages/test_box.h"
 
 namespace rowan::web {
 namespace {
+
+constexpr const char* few_jobs = "Job,UPRN,Raised,SOR,Description\nJ1,99990000001,01/10/2026,N32,Front door kicked in\n";
 
 // A page without its tokens, times and the name of the reader: what is left must be the same for a prompt that is there and one that is not.
 std::string plain(const Response& response) {
@@ -50,11 +56,17 @@ struct ScreeningPages : ::testing::Test {
     r.body += "--xxBOUNDARYxx--\r\n";
     return answer(*box.site, r);
   }
+  // The hidden field that says what they saw of the file.
+  static TestBox::Fields seen(const Response& checked, TestBox::Fields more = {}) {
+    std::smatch found;
+    if (std::regex_search(checked.body, found, std::regex("name=\"seen\" value=\"([0-9]+)\""))) more.push_back({"seen", found[1].str()});
+    return more;
+  }
   void bring(const std::string& kind, const std::string& csv) {
     ASSERT_EQ(upload(lead, kind, csv).status, 303);
     const Response checked = box.get("/patterns/files/check", &lead);
     ASSERT_TRUE(has(checked, "Nothing has been taken in yet")) << checked.body.substr(0, 3000);
-    ASSERT_EQ(box.post("/patterns/files/import", &lead, {}).status, 303);
+    ASSERT_EQ(box.post("/patterns/files/import", &lead, seen(checked)).status, 303);
     ASSERT_TRUE(has(box.get("/patterns/files/check", &lead), "The file is imported"));
   }
   void a_pattern() {
@@ -95,6 +107,19 @@ TEST_F(ScreeningPages, NHG_16_from_a_file_over_the_cost_of_a_rule_to_a_case) {
   EXPECT_TRUE(has(box.get("/patterns", &lead), "Case opened"));
   EXPECT_TRUE(has(box.get("/patterns/figures", &lead), "100%"));
 }
+TEST_F(ScreeningPages, NHG_16_a_form_with_nonsense_opens_no_case) {
+  a_pattern();
+  ASSERT_EQ(box.post("/patterns/rules/damage_and_noise", &lead, {{"on", "yes"}, {"reason", "Few enough"}}).status, 303);
+  const std::string address = first_pattern();
+  const Response nonsense = box.post(address + "/open", &lead, {{"person", "abc"}, {"lead", "zz"}, {"case_reason", "Fits"}});
+  EXPECT_TRUE(has(nonsense, "Choose one of the people shown"));
+  EXPECT_TRUE(has(nonsense, "Choose who gets the case"));
+  const Response nobody = box.post(address + "/open", &lead, {{"person", "none"}, {"lead", "999999"}, {"case_reason", "Fits"}});
+  EXPECT_TRUE(has(nobody, "This person cannot be given the case"));
+  EXPECT_TRUE(has(nobody, "Fits")) << "what they wrote is not lost";
+  EXPECT_TRUE(app::reports_in(box.desk, officer.actor, {}, 10).rows.empty());
+  EXPECT_FALSE(first_pattern().empty());
+}
 TEST_F(ScreeningPages, NHG_16_whoever_is_not_of_the_team_gets_the_page_for_an_address_that_is_not_there) {
   a_pattern();
   ASSERT_EQ(box.post("/patterns/rules/damage_and_noise", &lead, {{"on", "yes"}, {"reason", "Few enough"}}).status, 303);
@@ -133,7 +158,7 @@ TEST_F(ScreeningPages, NHG_16_a_file_is_looked_at_first_and_bad_rows_stand_by_li
   EXPECT_TRUE(has(checked, "Import the good rows"));
   EXPECT_TRUE(has(checked, "3, When")) << "the column of the bad row";
   EXPECT_FALSE(has(checked, "99/10/2026")) << "what stands in a row is not repeated";
-  ASSERT_EQ(box.post("/patterns/files/import", &lead, {{"good_rows", "yes"}}).status, 303);
+  ASSERT_EQ(box.post("/patterns/files/import", &lead, seen(checked, {{"good_rows", "yes"}})).status, 303);
   EXPECT_TRUE(has(box.get("/patterns/files/check", &lead), "The file is imported"));
   EXPECT_TRUE(has(box.get("/patterns/files", &lead), "Brought in"));
   // Somebody else's upload is not there for others, and goes after half an hour.
@@ -141,6 +166,115 @@ TEST_F(ScreeningPages, NHG_16_a_file_is_looked_at_first_and_bad_rows_stand_by_li
   EXPECT_EQ(box.get("/patterns/files/check", &second).status, 303);
   EXPECT_EQ(box.post("/patterns/rules/damage_and_noise", &second, {{"on", "yes"}, {"reason", "x"}}).status, 404) << "only whom the policy lets switch";
 }
+
+// What reads files is given to the workers of the server; here it runs when, and in the order in which, the test says.
+struct PatternFilePages : ScreeningPages {
+  std::vector<std::function<void()>> work;
+  const TestBox::Fields columns{{"source", "0"}, {"home", "1"}, {"date", "2"}, {"code", "3"}, {"text", "4"}, {"dates", "iso_or_day_first"}};
+
+  void SetUp() override {
+    ScreeningPages::SetUp();
+    SiteOptions options{.policy_folder = ROWAN_SOURCE_DIR "/policies"};
+    options.later = [this](std::function<void()> one) { work.push_back(std::move(one)); };
+    box.site = std::make_unique<Site>(box.desk, std::move(options));
+  }
+  void run_all() {
+    for (std::size_t i = 0; i < work.size(); ++i) work[i]();
+    work.clear();
+  }
+  Response check() { return box.get("/patterns/files/check", &lead); }
+  std::size_t brought_in() { return app::screening_files(box.desk, lead.actor)->files.size(); }
+};
+
+TEST_F(PatternFilePages, NHG_16_a_file_is_read_by_one_at_a_time_and_taken_in_once) {
+  ASSERT_EQ(upload(lead, "repair", few_jobs).status, 303);
+  run_all();
+  ASSERT_TRUE(has(check(), "Nothing has been taken in yet"));
+  // Twice "Look again": the second finds it being read.
+  EXPECT_EQ(box.post("/patterns/files/check", &lead, columns).status, 303);
+  EXPECT_EQ(box.post("/patterns/files/check", &lead, columns).status, 303);
+  EXPECT_EQ(work.size(), 1u);
+  const auto checks = std::exchange(work, {});
+  checks.front()();
+  const Response checked = check();
+  ASSERT_TRUE(has(checked, "Nothing has been taken in yet"));
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(checked)).status, 303);
+  ASSERT_EQ(work.size(), 1u);
+  for (std::size_t i = 1; i < checks.size(); ++i) checks[i]();  // one that ends late does not open the file to a second import
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(checked)).status, 303);
+  EXPECT_EQ(box.post("/patterns/files/check", &lead, columns).status, 303);
+  EXPECT_EQ(work.size(), 1u) << "it is being taken in";
+  run_all();
+  EXPECT_TRUE(has(check(), "The file is imported"));
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(checked)).status, 303);
+  EXPECT_EQ(work.size(), 0u);
+  EXPECT_EQ(brought_in(), 1u);
+}
+TEST_F(PatternFilePages, NHG_16_what_is_taken_in_is_what_they_saw_and_a_form_works_once) {
+  ASSERT_EQ(upload(lead, "repair", few_jobs).status, 303);
+  run_all();
+  const Response first = check();
+  ASSERT_EQ(box.post("/patterns/files/check", &lead, columns).status, 303);
+  run_all();
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(first)).status, 303);
+  EXPECT_EQ(work.size(), 0u) << "it was looked at again meanwhile, as something else perhaps";
+  const std::string token = make_form_token(box.desk.store, lead.secret);
+  const auto second = seen(check());
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, second, token).status, 303);
+  run_all();
+  EXPECT_EQ(brought_in(), 1u);
+  ASSERT_EQ(upload(lead, "repair", few_jobs).status, 303);
+  run_all();
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(check()), token).status, 303);
+  EXPECT_EQ(work.size(), 0u) << "the same form again is not the import of another file";
+}
+TEST_F(PatternFilePages, NHG_16_work_that_breaks_or_is_never_done_leaves_no_page_that_waits_for_ever) {
+  ASSERT_EQ(upload(lead, "repair", few_jobs).status, 303);
+  work.clear();  // the server ended its workers
+  EXPECT_TRUE(has(check(), "Something went wrong in Rowan"));
+  EXPECT_EQ(box.post("/patterns/files/check", &lead, columns).status, 303);
+  run_all();
+  const Response checked = check();
+  ASSERT_TRUE(has(checked, "Nothing has been taken in yet")) << "and it can be looked at again";
+  // Something in the record that this program cannot read: what looks for patterns throws.
+  ASSERT_TRUE(box.desk.store.write([&](store::Tx& tx) -> Result<void> {
+    NewEntry broken = new_entry(prompts::ConcernSaid{}, box.now);
+    broken.version = 99;
+    if (const auto done = app::append_to_pot(tx, prompts::Pot::settings, {broken}, {}, box.now); !done) return done.refusal();
+    return {};
+  }));
+  EXPECT_EQ(box.post("/patterns/files/import", &lead, seen(checked)).status, 303);
+  ASSERT_EQ(work.size(), 1u);
+  try {
+    work.front()();
+  } catch (...) {  // as a worker does
+  }
+  EXPECT_TRUE(has(check(), "Look under Files whether this file was brought in"));
+}
+TEST(PatternUploads, NHG_16_of_many_who_begin_at_once_one_does_and_an_older_run_changes_nothing) {
+  app::ScreeningColumns columns;
+  PatternUpload upload(*instant_from_iso("2026-11-16T10:00:00Z"), screening::EventKind::repair, "Job\n", columns);
+  const auto begun_by_many = [&](auto&& begin) {
+    std::atomic<int> begun{0};
+    {
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < 8; ++i) threads.emplace_back([&] { for (int n = 0; n < 200; ++n) begun += begin().has_value(); });
+    }
+    return begun.load();
+  };
+  EXPECT_EQ(begun_by_many([&] { return upload.begin_check(); }), 1);
+  const std::int64_t checked = upload.view().run;
+  upload.end(checked - 1, Refusal::one(Because::failed, "x", "An older one"));
+  EXPECT_EQ(upload.view().stage, UploadStage::checking);
+  upload.end(checked, app::ScreeningImportReport{});
+  EXPECT_EQ(upload.view().stage, UploadStage::checked);
+  const auto before = upload.view();
+  EXPECT_EQ(begun_by_many([&] { return upload.begin_import(before.run); }), 1);
+  upload.end(checked, app::ScreeningImportReport{});
+  EXPECT_EQ(upload.view().stage, UploadStage::importing) << "the run before it ends late";
+  EXPECT_FALSE(upload.begin_check());
+}
+
 TEST_F(ScreeningPages, SG_30_SG_31_SG_32_who_asks_sees_the_same_words_whatever_stands_behind_them) {
   a_pattern();
   ASSERT_EQ(box.post("/patterns/rules/damage_and_noise", &lead, {{"on", "yes"}, {"reason", "Few enough"}}).status, 303);
@@ -181,6 +315,39 @@ TEST_F(ScreeningPages, SG_32_noise_that_may_be_somebody_being_hurt_comes_with_99
   EXPECT_TRUE(has(page, "press 55"));
   EXPECT_TRUE(has(page, "Wait. Someone will come back to you"));
   for (const char* word : telling) EXPECT_FALSE(has(page, word)) << word;
+}
+TEST_F(ScreeningPages, SG_30_whoever_answers_names_a_home_that_was_not_found_and_reads_what_was_answered_before) {
+  const Response asked = box.post("/before-acting", &colleague, {{"where", "The house by the school"}, {"act", "visit"}});
+  ASSERT_EQ(asked.status, 303);
+  const std::string own = header_of(asked, "Location");
+  const std::string path = "/before-acting/waiting/" + own.substr(own.rfind('/') + 1);
+  const Response page = box.get(path, &lead);
+  EXPECT_TRUE(has(page, "Which home is it?"));
+  EXPECT_TRUE(has(page, "None of our homes"));
+  const Response looked = box.post(path, &lead, {{"do", "find"}, {"find", "4 Elm Row"}});
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_TRUE(has(looked, "4 Elm Row, Wexcombe, ZZ1 1AB"));
+  EXPECT_FALSE(has(looked, "There is a problem"));
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(looked.body, found, std::regex("name=\"home\" type=\"radio\" value=\"([0-9]+)\""))) << looked.body;
+  const std::string home = found[1].str();
+  const Response unnamed = box.post(path, &lead, {{"find", "4 Elm Row"}, {"answer", "yes"}, {"reason", "Nothing to be seen"}});
+  EXPECT_TRUE(has(unnamed, "Choose which home it is, or say that it is none of ours"));
+  EXPECT_TRUE(has(unnamed, "Nothing to be seen")) << "what they wrote is not lost";
+  EXPECT_TRUE(has(unnamed, "4 Elm Row, Wexcombe, ZZ1 1AB")) << "nor what they looked for";
+  EXPECT_TRUE(has(box.post(path, &lead, {{"home", "abc"}, {"answer", "yes"}, {"reason", "x"}}), "Choose one of the homes shown"));
+  EXPECT_TRUE(has(box.get(own, &colleague), "Wait. Someone will come back to you"));
+  ASSERT_EQ(box.post(path, &lead, {{"home", home}, {"answer", "no"}, {"reason", "REASONCANARY"}}).status, 303);
+  EXPECT_TRUE(has(box.get(own, &colleague), "Do not go ahead"));
+  // The same home by its name: the no holds here too.
+  const std::string next = header_of(box.post("/before-acting", &colleague, {{"where", "H-4"}, {"act", "letter"}}), "Location");
+  EXPECT_TRUE(has(box.get(next, &colleague), "Wait. Someone will come back to you"));
+  const Response held = box.get("/before-acting/waiting/" + next.substr(next.rfind('/') + 1), &lead);
+  EXPECT_FALSE(has(held, "Which home is it?"));
+  EXPECT_TRUE(has(held, "Another question about this home"));
+  EXPECT_TRUE(has(held, "was answered no"));
+  EXPECT_TRUE(has(held, "REASONCANARY"));
+  for (const char* mine : {"/before-acting", "/messages"}) EXPECT_FALSE(has(box.get(mine, &colleague), "CANARY")) << mine;
 }
 TEST_F(ScreeningPages, SG_34_a_concern_is_one_tap_with_no_telling_word_and_nothing_to_read_back) {
   const Response form = box.get("/concern", &operative);

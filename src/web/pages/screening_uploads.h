@@ -12,22 +12,57 @@
 
 namespace rowan::web {
 
-enum class UploadStage { checking, checked, importing, done, refused };
+// `ready`: brought and not read yet. `checked` and `refused`: somebody may change which column is what and look again.
+enum class UploadStage { ready, checking, checked, importing, done, refused };
 
-struct PatternUpload {
-  Instant at;
-  screening::EventKind kind = screening::EventKind::repair;
-  std::string bytes;  // CSV
-  std::vector<std::string> names;
-  std::shared_ptr<app::ImportProgress> progress = std::make_shared<app::ImportProgress>();
-
-  // What the thread that reads it leaves; under the guard.
-  mutable std::mutex guard;
+// One reading of the file, to see what is in it or to take it in. It holds what it reads, so that nothing it needs goes while it works.
+struct UploadRun {
+  std::int64_t number = 0;  // never given twice
+  std::shared_ptr<const std::string> bytes;
   screening::Mapping mapping;
-  bool as_last_time = false;
-  UploadStage stage = UploadStage::checking;
-  std::optional<app::ScreeningImportReport> report;
-  std::optional<Refusal> refusal;
+  std::shared_ptr<app::ImportProgress> progress;
+};
+
+// All that changes is under the guard, and a stage is asked for and changed in one step: of two who press at once one gets a run.
+class PatternUpload {
+ public:
+  PatternUpload(Instant brought_at, screening::EventKind what, std::string csv, app::ScreeningColumns columns);
+
+  const Instant at;
+  const screening::EventKind kind;
+  const std::vector<std::string> names;  // of the columns
+
+  // Nothing: it is being read, or is done. `mapping`: as somebody corrected it.
+  [[nodiscard]] std::optional<UploadRun> begin_check(std::optional<screening::Mapping> mapping = {});
+  // Only after run `seen`, and when nothing has been read since: what is taken in is what they saw.
+  [[nodiscard]] std::optional<UploadRun> begin_import(std::int64_t seen);
+  // Does nothing unless it is the newest run, and the first time it says so.
+  void end(std::int64_t run, Result<app::ScreeningImportReport> outcome);
+
+  struct View {
+    UploadStage stage = UploadStage::ready;
+    std::int64_t run = 0;
+    screening::Mapping mapping;
+    bool as_last_time = false;
+    app::ImportStage reading = app::ImportStage::waiting;
+    std::int64_t rows = 0;  // read so far
+    std::optional<app::ScreeningImportReport> report;
+    std::optional<Refusal> refusal;
+  };
+  [[nodiscard]] View view() const;
+
+ private:
+  UploadRun begin(UploadStage next);
+
+  mutable std::mutex guard_;
+  std::shared_ptr<const std::string> bytes_;  // CSV; none when done
+  screening::Mapping mapping_;
+  bool as_last_time_;
+  UploadStage stage_ = UploadStage::ready;
+  std::int64_t run_ = 0;
+  std::shared_ptr<app::ImportProgress> progress_ = std::make_shared<app::ImportProgress>();
+  std::optional<app::ScreeningImportReport> report_;
+  std::optional<Refusal> refusal_;
 };
 
 class PatternUploads {

@@ -64,7 +64,12 @@ Result<std::string> try_to_open(Desk& desk, const Actor& actor, std::int64_t id,
   const auto known = read_prompts(desk);
   if (!known) return known.refusal();
   const prompts::PromptAnswered what{id, prompts::Outcome::opened, {}, reason, {}};
-  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed) return allowed.refusal();
+  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed)
+    return desk.store.write_for<std::string>([&](store::Tx& tx) -> Result<std::string> {  // the same form again has done what it says
+      if (!form_token.empty())
+        if (auto used = tx.use_form_token(form_token, desk.now()); !used) return used.refusal();
+      return allowed.refusal();
+    });
   const prompts::Prompt* prompt = known->find(id);
   ReportReceived said;
   said.route = Route::pattern;

@@ -81,7 +81,8 @@ Result<Report> write_report(store::Tx& tx, ReportReceived said, Instant received
 }
 
 // What a case from this report is opened with. Refused where whoever should get it cannot.
-Result<OpenCase> case_to_open(Desk& desk, const Actor& actor, const ReportReceived& said, Instant received_at, const OpenChoice& choice, Instant now) {
+Result<OpenCase> case_to_open(Desk& desk, const Actor& actor, const ReportReceived& said, Instant received_at, const OpenChoice& choice,
+                              Instant now) {
   OpenCase what;
   what.name = choice.name;
   what.survivor = choice.person;

@@ -37,7 +37,8 @@ Instant no_since(const Desk& desk) {
 }
 
 // `before`: the ask this is about; 0: a new one.
-Result<prompts::Standing> standing_of(const Desk& desk, const store::Reader& reader, const prompts::ActAsked& what, const prompts::Asks& asks, std::int64_t before) {
+Result<prompts::Standing> standing_of(const Desk& desk, const store::Reader& reader, const prompts::ActAsked& what, const prompts::Asks& asks,
+                                      std::int64_t before) {
   const auto entries = read_pot(reader, prompts::Pot::prompts);
   if (!entries) return entries.refusal();
   const prompts::Prompts known = prompts::fold_prompts(*entries);
@@ -66,9 +67,10 @@ std::vector<Case> cases_of(const store::Reader& reader, const std::vector<CaseId
 
 // What this person may know of an earlier ask about the home: one that they answer for, too.
 std::optional<WaitingAsk::Earlier> earlier_for(const prompts::Ask& ask, const WaitingAsk& reader, const std::vector<CaseId>& cases) {
+  const auto of_their_cases = [&](CaseId id) { return std::find(cases.begin(), cases.end(), id) != cases.end(); };
   const auto theirs = [&](Holder holder) {
     if (std::find(reader.as.begin(), reader.as.end(), holder) == reader.as.end() || !ask.needs(holder)) return false;
-    return holder == Holder::team || std::any_of(ask.what.cases.begin(), ask.what.cases.end(), [&](CaseId id) { return std::find(cases.begin(), cases.end(), id) != cases.end(); });
+    return holder == Holder::team || std::any_of(ask.what.cases.begin(), ask.what.cases.end(), of_their_cases);
   };
   if (!theirs(Holder::team) && !theirs(Holder::case_people)) return {};
   WaitingAsk::Earlier out{ask.at, ask.what.act, ask.what.heard, ask.state(), {}};
@@ -77,7 +79,8 @@ std::optional<WaitingAsk::Earlier> earlier_for(const prompts::Ask& ask, const Wa
   return out;
 }
 
-WaitingAsk waiting(const Desk& desk, const store::Reader& reader, const Actor& actor, const prompts::Asks& asks, const prompts::Ask& ask, Instant now) {
+WaitingAsk waiting(const Desk& desk, const store::Reader& reader, const Actor& actor, const prompts::Asks& asks, const prompts::Ask& ask,
+                   Instant now) {
   WaitingAsk out{ask, desk.staff.name(ask.by), {}, {}, false, false, {}, {}};
   if (ask.needs(Holder::team) && on_screening_team(desk, actor)) {
     out.as.push_back(Holder::team);

@@ -15,8 +15,8 @@ struct AskedBefore {
   prompts::AskState state = prompts::AskState::waits;
 };
 // Asking the same again while it waits is the same ask, with what else was heard or said since. Whatever is asked about a home where an ask waits,
-// or was answered no within the policy's `expires_days`, is held for those who answer that one, whoever asks. `what.home` as chosen from homes_like, or 0: found by `what.where` when that means
-// one home. Every ask is written down.
+// or was answered no within the policy's `expires_days`, is held for those who answer that one, whoever asks. `what.home` as chosen from
+// homes_like, or 0: found by `what.where` when that means one home. Every ask is written down.
 [[nodiscard]] Result<AskedBefore> ask_before_acting(Desk& desk, const Actor& actor, prompts::ActAsked what, const std::string& form_token);
 // One's own, newest first: what they may know of them.
 struct OwnAsk {
@@ -54,7 +54,8 @@ struct WaitingAsk {
 [[nodiscard]] Result<WaitingAsk> ask_waiting_for(Desk& desk, const Actor& actor, std::int64_t id);
 // Whoever asked is told in a message, when every answer that is needed is there. `home`: which one the team says is meant, of an ask without one.
 // A yes is held to what stands there now: whoever has to answer because of that is asked, and until then it waits.
-[[nodiscard]] Result<void> answer_ask(Desk& desk, const Actor& actor, const prompts::AskAnswered& what, const std::string& form_token, HomeId home = {});
+[[nodiscard]] Result<void> answer_ask(Desk& desk, const Actor& actor, const prompts::AskAnswered& what, const std::string& form_token,
+                                      HomeId home = {});
 // At the start: whoever has to answer an ask and was not told, because the program ended before, is told now. Comes back at once.
 void tell_of_asks_again(Desk& desk);
 

@@ -56,15 +56,23 @@ std::string account_of(const prompts::Prompt& prompt, const std::string& home, c
 }
 
 constexpr int most_tries = 5;
-Refusal moved_on() { return Refusal::one(Because::refused, "prompt.moved-on", "Somebody changed something here meanwhile. Look again, and try once more."); }
+Refusal moved_on() {
+  return Refusal::one(Because::refused, "prompt.moved-on", "Somebody changed something here meanwhile. Look again, and try once more.");
+}
 
 // On the prompt as it is now; refused with moved_on() when somebody wrote to the pot before it was committed. Report, case and answer are one
 // commit: a report of a pattern must never wait where everybody who triages reads it.
-Result<std::string> try_to_open(Desk& desk, const Actor& actor, std::int64_t id, OpenChoice choice, const std::string& reason, const std::string& form_token) {
+Result<std::string> try_to_open(Desk& desk, const Actor& actor, std::int64_t id, OpenChoice choice, const std::string& reason,
+                                const std::string& form_token) {
   const auto known = read_prompts(desk);
   if (!known) return known.refusal();
   const prompts::PromptAnswered what{id, prompts::Outcome::opened, {}, reason, {}};
-  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed) return allowed.refusal();
+  if (const auto allowed = prompts::answer_prompt(*known, what, desk.now()); !allowed)
+    return desk.store.write_for<std::string>([&](store::Tx& tx) -> Result<std::string> {  // the same form again has done what it says
+      if (!form_token.empty())
+        if (auto used = tx.use_form_token(form_token, desk.now()); !used) return used.refusal();
+      return allowed.refusal();
+    });
   const prompts::Prompt* prompt = known->find(id);
   ReportReceived said;
   said.route = Route::pattern;
@@ -205,7 +213,8 @@ Result<void> say_concern(Desk& desk, const Actor& actor, prompts::ConcernSaid wh
     tx.log_access({now, actor.id, {}, "report.taken", {}});
     const auto pot = find_pot(tx, prompts::Pot::prompts);
     for (const StaffId who : team)
-      store::put_notice(tx, {0, staff_principal(who), now, "screening.new", pot && *pot ? **pot : StreamId{}, "A colleague noticed something. Please look at it"});
+      store::put_notice(tx, {0, staff_principal(who), now, "screening.new", pot && *pot ? **pot : StreamId{},
+                             "A colleague noticed something. Please look at it"});
     return {};
   };
   // Without a screening team a concern is a report, so that somebody looks at it.

@@ -38,8 +38,8 @@ struct PromptView {
 // A report whose route is the pattern, a case from it by the acts that every case is opened by, and the answer, in one commit: refused or cut
 // off, nothing is there and the prompt is open still. Gives the case's reference. What the rules found is the account; the person is not
 // confirmed, so the case begins in enquiry. "prompt.moved-on": others kept writing; try again.
-[[nodiscard]] Result<std::string> open_case_from_prompt(Desk& desk, const Actor& actor, std::int64_t id, const OpenChoice& choice, const std::string& reason,
-                                                        const std::string& form_token);
+[[nodiscard]] Result<std::string> open_case_from_prompt(Desk& desk, const Actor& actor, std::int64_t id, const OpenChoice& choice,
+                                                        const std::string& reason, const std::string& form_token);
 [[nodiscard]] Result<void> place_concern(Desk& desk, const Actor& actor, std::int64_t id, HomeId home, const std::string& form_token);
 
 [[nodiscard]] Result<prompts::Figures> screening_figures(Desk& desk, const Actor& actor);

@@ -346,6 +346,12 @@ TEST_F(Screening, NHG_16_several_who_open_a_case_from_one_prompt_at_once_open_on
   }
   EXPECT_EQ(opened, 1);
   EXPECT_EQ(reports_and_cases(desk), Counts(1, 1));
+  const std::string once = landlord.token();
+  ASSERT_TRUE(say_concern(desk, landlord.operative, {{}, "3 Elm Row", "", false, {}, {}}, landlord.token()));
+  const std::int64_t next = landlord.open()[0].prompt.id;
+  ASSERT_TRUE(open_case_from_prompt(desk, landlord.lead, next, choice, "Fits", once));
+  EXPECT_EQ(open_case_from_prompt(desk, landlord.lead, next, choice, "Fits", once).refusal().first().id, "form.used") << "pressed twice is no fault";
+  EXPECT_EQ(open_case_from_prompt(desk, landlord.lead, next, choice, "Fits", landlord.token()).refusal().first().id, "prompt.answered");
 }
 TEST_F(Screening, SG_34_a_concern_for_today_is_a_report_and_a_prompt_or_neither) {
   const std::string token = landlord.token();

@@ -98,7 +98,9 @@ void what_to_ask_yourself(Html& html, const app::OwnAsk& ask) {
   if (ask.act == HomeAct::recharge) html << "<p class=\"govuk-body\">Making the home safe never waits for a charge, and nobody has to bring a crime number.</p>";
 }
 
-bool answers_for(const app::WaitingAsk& waiting, prompts::Holder holder) { return std::find(waiting.as.begin(), waiting.as.end(), holder) != waiting.as.end(); }
+bool answers_for(const app::WaitingAsk& waiting, prompts::Holder holder) {
+  return std::find(waiting.as.begin(), waiting.as.end(), holder) != waiting.as.end();
+}
 
 void why_it_waits(Html& html, const app::WaitingAsk& waiting) {
   const prompts::Ask& ask = waiting.ask;
@@ -111,8 +113,8 @@ void why_it_waits(Html& html, const app::WaitingAsk& waiting) {
   }
   for (const std::string& reference : waiting.cases) html << "<li>Case " << link_to("/cases/" + reference, reference) << " is tied to this home</li>";
   for (const app::WaitingAsk::Earlier& earlier : waiting.earlier) {
-    html << "<li>Another question about this home, of " << long_date(civil(earlier.at).date) << ", "
-         << (earlier.state == AskState::waits ? std::string_view("waits as well") : std::string_view("was answered no")) << ": " << act_words(earlier.act, earlier.heard);
+    const std::string_view state = earlier.state == AskState::waits ? "waits as well" : "was answered no";
+    html << "<li>Another question about this home, of " << long_date(civil(earlier.at).date) << ", " << state << ": " << act_words(earlier.act, earlier.heard);
     if (!earlier.reason.empty()) html << ". Why: " << earlier.reason;
     html << "</li>";
   }
@@ -133,7 +135,8 @@ void home_choice(Html& html, Page& page, const Values& values, const std::string
   std::vector<Option> homes;
   for (const app::HomeFound& home : app::homes_like(page.desk(), find, 10)) homes.push_back({std::to_string(home.home.value), home.label});
   homes.push_back({"none", "None of our homes", {}, {}, false, homes.empty() ? "" : "or"});
-  radio_field(html, values, {.name = "home", .label = "Which home is it?", .hint = "Needed before it may go ahead. Whoever has to be asked because of that home is asked then"}, std::move(homes));
+  radio_field(html, values, {.name = "home", .label = "Which home is it?", .hint = "Needed before it may go ahead. Whoever has to be asked because of that home is asked then"},
+              std::move(homes));
 }
 
 Response waiting_page(Page& page, const Values& values) {

@@ -256,7 +256,8 @@ Response open_from_pattern(Page& page) {
   const std::string person = typed.text("person"), lead = typed.text("lead");
   choice.person = id_in<PersonTag>(person);
   if (person.empty()) typed.problem("open.person", "Choose who it may be, or “Not known yet”", "person");
-  else if (person != "none" && (!choice.person || !page.desk().known.label(choice.person))) typed.problem("open.person", "Choose one of the people shown", "person");
+  else if (person != "none" && (!choice.person || !page.desk().known.label(choice.person)))
+    typed.problem("open.person", "Choose one of the people shown", "person");
   choice.lead = lead == "me" ? page.actor().id : id_in<StaffTag>(lead);
   if (!choice.lead && lead != "nobody") typed.problem("open.lead", "Choose who gets the case", "lead");
   choice.team = page.actor().team;

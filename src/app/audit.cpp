@@ -95,6 +95,7 @@ constexpr ActWords acts[] = {
     {"photo.added", "Kept a photograph"},
     {"photo.viewed", "Looked at a photograph"},
     {"photo.original", "Took the original of a photograph"},
+    {"tenancy.set", "Recorded how the home is held"},
     {"wishes.recorded", "Recorded what the person wants"},
 };
 

@@ -141,7 +141,7 @@ IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   summary.safe_state = safe_state(c, now);
   summary.phones = phones_of(c);
   for (const Channel& channel : c.contact.channels) {
-    if (channel.safety == ChannelSafety::approved && channel.person.empty()) summary.safe_kind = channel.kind;
+    if (c.contact.stands(channel) && channel.person.empty()) summary.safe_kind = channel.kind;
   }
   summary.next = next.what;
   summary.next_duty = next.duty;

@@ -1,6 +1,7 @@
 #include "domain/case.h"
 
 #include "domain/special.h"
+#include "domain/tenancy.h"
 
 #include <algorithm>
 
@@ -23,6 +24,8 @@ struct Folder {
     c.team = e.team;
     c.lead = e.lead;
     c.restricted = e.restricted;
+    c.tenancy = tenancy_at_opening(e);
+    guard_shared_home();
   }
   void operator()(const ReportAttached&) {}
   void operator()(const DangerAsked& e) { c.danger = e; }
@@ -39,6 +42,7 @@ struct Folder {
   void operator()(const PerpetratorAsked& e) {
     c.perpetrator = e;
     if (e.works_for_us == Answer::yes) c.restricted = true;  // NHG-14: restricted from the moment it is known
+    guard_shared_home();
   }
   void operator()(const Classified& e) { c.classified = e; guard_go_betweens(); }
   void operator()(const WishesRecorded&) { c.wishes.push_back(static_cast<std::int64_t>(c.lines.size())); }
@@ -130,8 +134,16 @@ struct Folder {
     c.opened.policy = e.policy;
     c.opened.policy_hash = e.policy_hash;
   }
+  void operator()(const TenancySet& e) {
+    c.tenancy = e;
+    guard_shared_home();
+  }
 
  private:
+  void guard_shared_home() {
+    c.contact.shared_tenancy = shared_tenancy_of(c);
+    c.contact.shared_home = c.opened.home_line;
+  }
   void guard_go_betweens() { c.contact.no_go_betweens = special_of(c).no_go_betweens(); }
   CaseTask* find(std::int64_t id) {
     const auto found = std::find_if(c.tasks.begin(), c.tasks.end(), [&](const CaseTask& t) { return t.id == id; });

@@ -79,6 +79,7 @@ struct Case {
   DangerAsked danger;
   HouseholdAsked household;
   PerpetratorAsked perpetrator;
+  TenancySet tenancy;  // as it stands: what the register said at the opening, until somebody says more
   Classified classified;
   SafeContact contact;
   std::vector<std::int64_t> wishes;  // indexes into lines, oldest first

@@ -192,6 +192,7 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   opened.born = what.born ? what.born : said.survivor.born;
   opened.tenancy = what.tenancy;
   opened.tenancy_kind = what.tenancy_kind;
+  opened.tenure = what.tenure;
   opened.owner = what.owner;
   opened.nation = what.nation;
   opened.area = what.area;
@@ -311,6 +312,7 @@ std::optional<std::string> text_of(const CaseLine& line) {
     using T = std::decay_t<decltype(e)>;
     if constexpr (std::is_same_v<T, NoteAdded> || std::is_same_v<T, RiskChanged> || std::is_same_v<T, ContactRecorded> || std::is_same_v<T, RecordMade> || std::is_same_v<T, WishesRecorded>) return e.text;
     else if constexpr (std::is_same_v<T, HouseholdAsked>) return e.members;
+    else if constexpr (std::is_same_v<T, TenancySet>) return e.text;
     else if constexpr (std::is_same_v<T, DangerAsked> || std::is_same_v<T, PerpetratorAsked>) return e.text;
     else return {};
   }, line.event);

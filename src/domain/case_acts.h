@@ -23,6 +23,7 @@ struct OpenCase {
   std::optional<Date> born;
   std::string tenancy;
   std::string tenancy_kind;
+  std::string tenure;  // a code of domain/tenancy.h, or the register's own
   std::string owner;
   std::string nation;
   std::string area;

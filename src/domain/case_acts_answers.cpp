@@ -7,6 +7,27 @@
 namespace rowan {
 namespace {
 
+// A way that a joint tenant who harms reaches too: another way, or a manager who says why this one all the same (NHG-26).
+void check_joint_tenant(const Seen& seen, Channel& channel, const Channel* old, Faults& faults) {
+  const SafeContact& contact = seen.get().contact;
+  const bool reaches = channel.safety == ChannelSafety::approved && reaches_joint_tenant(channel, contact);
+  const bool allowed_before = old && !old->despite_joint_tenant.empty() && old->kind == channel.kind && old->value == channel.value;
+  if (!reaches) channel.despite_joint_tenant.clear();
+  else if (allowed_before && blank(channel.despite_joint_tenant)) channel.despite_joint_tenant = old->despite_joint_tenant;
+  else if (!may_run(seen) || !may(seen.by(), Permission::allocate) || blank(channel.despite_joint_tenant)) {
+    const std::string who = contact.shared_tenancy == SharedTenancy::yes ? "The other person holds the home too"
+                                                                         : "The tenancy is joint, and nobody has said that the other person is not its other tenant";
+    const std::string what = channel.kind == ChannelKind::portal ? "they may see what the tenants’ portal shows"
+                             : contact.shared_home.empty()      ? "this may be the home they share, whose address is not on record"
+                                                                : "this is, or may be, the home they share";
+    faults.add("contact.joint-tenant",
+               who + ": " + what + ". Choose another way" + (channel.kind == ChannelKind::letter ? ", or a whole address with its postcode" : "") +
+                   ". Only a manager may allow it, with a reason (NHG-26)",
+               may(seen.by(), Permission::allocate) ? "despite_joint_tenant" : "value");
+  }
+  faults.at_most(channel.despite_joint_tenant, longest_text, "despite_joint_tenant");
+}
+
 // A question left out this time keeps its answer.
 void keep_answers(PerpetratorAsked& asked, const PerpetratorAsked& known) {
   if (asked.relationship.empty()) asked.relationship = known.relationship;
@@ -91,6 +112,7 @@ Result<NewEntries> set_safe_contact(const Seen& seen, Channel channel, const std
   if (channel.id != 0 && !old) return Refusal::one(Because::not_found, "contact.none", "There is no such way of contact.");
   if (old && old->person != channel.person) faults.add("contact.person", "This way of contact is another person’s. Add a new one", "person");
   faults.at_most(channel.person, longest_line, "person");
+  check_joint_tenant(seen, channel, old, faults);
   if (channel.safety == ChannelSafety::approved) {
     if (reaches_who_must_not_know(channel, c.contact.must_not_know))
       faults.add("contact.must-not-know", "This would reach somebody who must not find out", "value");

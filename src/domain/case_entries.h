@@ -14,6 +14,7 @@
 #include "domain/risk/risk_entries.h"
 #include "domain/safe_contact.h"
 #include "domain/sharing_entries.h"
+#include "domain/tenancy_entries.h"
 
 namespace rowan {
 
@@ -28,6 +29,7 @@ struct CaseOpened {
   std::optional<Date> born;
   std::string tenancy;    // how they hold the home, in words; never needed to open a case (NHG-4)
   std::string tenancy_kind;  // sole, joint, none, unknown: what the policy's rules ask
+  std::string tenure;        // as the register had it: a code of domain/tenancy.h, or the register's own
   std::string owner;         // legal entity that owns the home (CX-1.3); selects the policy
   std::string nation;
   std::string area;
@@ -42,7 +44,7 @@ struct CaseOpened {
   std::string policy_hash;  // and its content
   template <class F> void fields(F& f) {
     f("reference", reference); f("name", name); f("survivor", survivor); f("home", home); f("home_line", home_line); f("born", born);
-    f("tenancy", tenancy); f("tenancy_kind", tenancy_kind); f("owner", owner); f("nation", nation); f("area", area); f("age_band", age_band); f("report", report); f("route", route); f("received_at", received_at); f("team", team);
+    f("tenancy", tenancy); f("tenancy_kind", tenancy_kind); f("tenure", tenure); f("owner", owner); f("nation", nation); f("area", area); f("age_band", age_band); f("report", report); f("route", route); f("received_at", received_at); f("team", team);
     f("lead", lead); f("restricted", restricted); f("policy", policy); f("policy_hash", policy_hash);
   }
 };
@@ -382,7 +384,7 @@ using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, Househol
                                TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
                                Restricted, CaseClosed, CaseReopened,
                                StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator, PersonLearned,
-                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet>;
+                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet, TenancySet>;
 
 // Throws Unreadable for a kind or version this program does not know.
 [[nodiscard]] CaseEvent read_case_event(const Entry& entry);

@@ -71,7 +71,7 @@ struct Raiser {
     happened("response.made", channel);
   }
   // Asked and not approved yet, set aside or taken up again: nothing has happened.
-  void operator()(const RecordMade& e) { if (!e.asked.value_or(false) && !e.turn && !set_aside(e.of.value_or(line.seq))) raise(e); }
+  void operator()(const RecordMade& e) { if (!e.asked.value_or(false) && !e.turn && !set_aside(e)) raise(e); }
   // What was asked counts from the moment that the last person agreed.
   void operator()(const ApprovalAnswered& e) {
     if (!e.approved || e.more.value_or(false)) return;
@@ -79,7 +79,7 @@ struct Raiser {
       if (asked.seq != e.of) continue;
       if (std::holds_alternative<NotReferringAsked>(asked.event)) happened("safeguarding.not_referred");
       const auto* made = std::get_if<RecordMade>(&asked.event);
-      if (!made || set_aside(made->of.value_or(e.of))) continue;
+      if (!made || set_aside(*made, e.of)) continue;
       raise(*made);
       if (made->basis) happened("wish.overridden", std::string(name_of(*made->basis)));
     }
@@ -120,11 +120,16 @@ struct Raiser {
   void operator()(const DocumentGiven&) {}
   void operator()(const PhotoAdded&) { happened("damage.photographed"); }
   void operator()(const OwnerSet&) {}
+  void operator()(const TenancySet&) {}  // tenancy_facts
 
  private:
   // "Not done", and not taken up again since: what was written down before is kept, and counts for nothing. One person must not be
   // able to stop a clock that way (NHG-11).
-  [[nodiscard]] bool set_aside(std::int64_t instance) const {
+  [[nodiscard]] bool set_aside(const RecordMade& made) const { return set_aside(made, line.seq); }
+  // `seq`: of the entry that made it.
+  [[nodiscard]] bool set_aside(const RecordMade& made, std::int64_t seq) const {
+    const std::int64_t instance = made.of.value_or(seq);
+    if (const RecordRow* row = find_record(made.what); row && !row->never_set_aside.empty()) return false;  // nobody's to set aside (CX-4.10)
     bool aside = false;
     for (const CaseLine& other : c.lines)
       if (const auto* turned = std::get_if<RecordMade>(&other.event); turned && turned->turn && turned->of == instance) aside = *turned->turn == RecordTurn::not_done;
@@ -165,6 +170,17 @@ void enquiry_complete(Facts& facts) {
   if (details && support && wanted) facts.happened("enquiry.complete", std::max({*details, *support, *wanted}));
 }
 
+// What the register said at the opening, and then each answer in its turn (CX-4.4, CX-1.1).
+void tenancy_facts(Facts& facts, const Case& c) {
+  const auto set = [&](const std::string& held, const std::string& tenure, Instant at) {
+    if (!held.empty()) facts.set("tenancy.kind", held, at);
+    if (!tenure.empty()) facts.set("tenure", tenure, at);
+  };
+  set(c.opened.tenancy_kind, c.opened.tenure, c.opened_at);
+  for (const CaseLine& line : c.lines)
+    if (const auto* said = std::get_if<TenancySet>(&line.event)) set(said->held, said->tenure, line.happened_at);
+}
+
 }  // namespace
 
 Facts facts_of(const Case& c) {
@@ -182,7 +198,7 @@ Facts facts_of(const Case& c) {
   if (!c.opened.area.empty()) facts.set("property.area", c.opened.area, c.opened_at);
   if (!c.opened.owner.empty()) facts.set("property.owner", c.opened.owner, c.opened_at);
   if (!c.opened.policy.empty()) facts.set("policy.at_opening", c.opened.policy, c.opened_at);
-  if (!c.opened.tenancy_kind.empty()) facts.set("tenancy.kind", c.opened.tenancy_kind, c.opened_at);
+  tenancy_facts(facts, c);
   return facts;
 }
 

@@ -105,6 +105,7 @@ struct RecordRow {
 
   std::vector<std::string> continues = {};  // rows whose instances this one is a step of; empty: it begins an instance
   bool once = false;                        // as a step: at most one in an instance
+  std::string never_set_aside = {};         // not empty: the whole cannot be set aside, and this says what to do instead
   bool ends = false;                        // as a step: the instance is ended by it …
   std::vector<std::string> ends_for = {};   // … where one of these codes was chosen; empty: always
   std::vector<RecordDue> due = {};

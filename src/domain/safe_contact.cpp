@@ -32,6 +32,26 @@ bool same_person(std::string_view a, std::string_view b) {
   return !few.empty() && std::all_of(few.begin(), few.end(), [&](const std::string& word) { return std::find(many.begin(), many.end(), word) != many.end(); });
 }
 
+bool has_digit(const std::string& word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+// The last whole postcode among folded words, written with a space or without; "" where there is none.
+std::string postcode_of(const std::vector<std::string>& words) {
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (i > 0 && words[i].size() == 3 && is_postcode(words[i - 1] + words[i])) return words[i - 1] + words[i];
+    if (is_postcode(words[i])) return words[i];
+  }
+  return {};
+}
+// The first word with a digit that is no part of the postcode: "4", "12a".
+std::string door_of(const std::vector<std::string>& words, std::string_view postcode) {
+  const auto door = std::find_if(words.begin(), words.end(), [&](const std::string& w) { return has_digit(w) && postcode.find(w) == std::string_view::npos; });
+  if (door != words.end()) return *door;
+  // "1 Ash Row, ZZ1 1AA": the door is a part of the postcode too, and stands before its words.
+  const bool first = !words.empty() && has_digit(words.front()) && words.front().size() < 3;
+  return first ? words.front() : std::string{};
+}
+
 std::string minute_words(int minute) { return clock_words(minute / 60 % 24, minute % 60); }
 
 std::string lower_first(std::string_view label) {
@@ -47,12 +67,15 @@ const Channel* SafeContact::find(std::int64_t id) const {
   return found == channels.end() ? nullptr : &*found;
 }
 bool SafeContact::known() const {
-  return do_not_contact || std::any_of(channels.begin(), channels.end(), [](const Channel& c) { return c.safety == ChannelSafety::approved && c.person.empty(); });
+  return do_not_contact || std::any_of(channels.begin(), channels.end(), [&](const Channel& c) { return stands(c) && c.person.empty(); });
+}
+bool SafeContact::stands(const Channel& channel) const {
+  return channel.safety == ChannelSafety::approved && (!channel.despite_joint_tenant.empty() || !reaches_joint_tenant(channel, *this));
 }
 std::optional<Date> SafeContact::check_by() const {
   std::optional<Date> earliest;
   for (const Channel& c : channels)
-    if (c.safety == ChannelSafety::approved && c.check_by && (!earliest || *c.check_by < *earliest)) earliest = c.check_by;
+    if (stands(c) && c.check_by && (!earliest || *c.check_by < *earliest)) earliest = c.check_by;
   return earliest;
 }
 
@@ -60,6 +83,30 @@ bool reaches_who_must_not_know(const Channel& channel, const std::vector<MustNot
   return std::any_of(people.begin(), people.end(), [&](const MustNotKnow& m) {
     return same_person(m.name, channel.person) || (channel.kind == ChannelKind::trusted_person && same_person(m.name, channel.value));
   });
+}
+
+Answer same_home(std::string_view address, std::string_view home) {
+  const std::vector<std::string> said = fold_words(address), ours = fold_words(home);
+  if (said.empty() || ours.empty()) return Answer::unknown;
+  const std::vector<std::string> line = fold_words(home.substr(0, home.find(',')));
+  if (std::search(said.begin(), said.end(), line.begin(), line.end()) != said.end()) return Answer::yes;
+  const auto postcode = postcode_of(said), our_postcode = postcode_of(ours);
+  if (postcode.empty()) {
+    // "c/o 12 Mill Street" is elsewhere; "at home", "her flat" say nothing.
+    const bool number = std::any_of(said.begin(), said.end(), has_digit);
+    return number && !our_postcode.empty() ? Answer::no : Answer::unknown;
+  }
+  if (our_postcode.empty()) return Answer::unknown;
+  if (postcode != our_postcode) return Answer::no;
+  // One postcode is a handful of doors: another number is another door.
+  const std::string number = door_of(said, postcode), our_number = door_of(ours, postcode);
+  return number.empty() || our_number.empty() ? Answer::unknown : number == our_number ? Answer::yes : Answer::no;
+}
+
+bool reaches_joint_tenant(const Channel& channel, const SafeContact& contact) {
+  if (contact.shared_tenancy == SharedTenancy::no) return false;
+  if (channel.kind == ChannelKind::portal) return channel.person.empty();
+  return channel.kind == ChannelKind::letter && same_home(channel.value, contact.shared_home) != Answer::no;
 }
 
 std::string when_words(const Channel& c) {
@@ -83,6 +130,8 @@ Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t id, Pu
   if (!c) return refused("contact.not-known", "That way of contact is not on the safe contact record.");
   if (c->safety != ChannelSafety::approved) return refused("contact.not-safe", "That way of contact is not safe. Choose one that is approved.");
   if (reaches_who_must_not_know(*c, contact.must_not_know)) return refused("contact.must-not-know", "This would reach somebody who must not find out.");
+  if (!contact.stands(*c))
+    return refused("contact.joint-tenant", "The other person holds the home too, or may: what goes this way reaches them. Choose another way (NHG-26).");
   if (contact.no_go_betweens && is_go_between(*c))
     return refused("contact.go-between", "Nobody of the family or the community passes anything on here. Find a way through a professional (CX-2.3).");
   if (!c->purposes.empty() && std::find(c->purposes.begin(), c->purposes.end(), purpose) == c->purposes.end())
@@ -108,7 +157,7 @@ Result<SafeChannel> override_to_save_life(const SafeContact&, const Channel& cha
 std::string in_short(const SafeContact& contact) {
   if (contact.do_not_contact) return "Do not contact";
   std::vector<const Channel*> safe;
-  for (const Channel& c : contact.channels) if (c.safety == ChannelSafety::approved && c.person.empty()) safe.push_back(&c);
+  for (const Channel& c : contact.channels) if (contact.stands(c) && c.person.empty()) safe.push_back(&c);
   if (safe.empty()) return "Not known yet";
   const std::string when = when_words(*safe.front());
   const bool same_hours = std::all_of(safe.begin(), safe.end(), [&](const Channel* c) { return when_words(*c) == when; });

@@ -58,13 +58,20 @@ struct Channel {
   std::optional<Date> check_by; // check again by this date
   std::optional<GoBetween> relation;  // of a trusted person; nothing: not said
   bool names_us = false;        // what goes this way may show the landlord's name and number (CX-0.8); else it says nothing of who sent it
+  // A way that a joint tenant who harms reaches too, allowed all the same: a manager's reason (NHG-26). Empty: not allowed.
+  std::string despite_joint_tenant;
 
   template <class F> void fields(F& f) {
     f("id", id); f("person", person); f("kind", kind); f("safety", safety); f("value", value); f("purposes", purposes); f("days", days);
     f("from", from_minute); f("until", until_minute); f("voicemail", voicemail); f("code_word", code_word); f("say", say);
     f("who_else", who_else); f("approved_by", approved_by); f("check_by", check_by); f("relation", relation); f("names_us", names_us);
+    f("despite_joint_tenant", despite_joint_tenant);
   }
 };
+
+// Whether the person who harms holds the home with the survivor: then they have the tenants' portal and the letter box too (NHG-26).
+// may_be: the tenancy is joint, and nobody has said that they are not its other tenant.
+enum class SharedTenancy { no, may_be, yes };
 
 // Somebody who must not find out, and how to speak to them if they get in touch.
 struct MustNotKnow {
@@ -78,10 +85,14 @@ struct SafeContact {
   std::vector<Channel> channels;  // as they stand now; history is in the record
   std::vector<MustNotKnow> must_not_know;
   bool do_not_contact = false;    // "do not contact me" is a real answer
+  SharedTenancy shared_tenancy = SharedTenancy::no;
+  std::string shared_home;        // its address, where it is known
   bool no_go_betweens = false;    // honour or forced marriage: nobody of the family or community passes anything on or interprets (CX-2.3)
 
   [[nodiscard]] const Channel* find(std::int64_t id) const;
-  [[nodiscard]] bool known() const;  // at least one approved way, or an explicit "do not contact"
+  [[nodiscard]] bool known() const;  // at least one approved way that is still open, or an explicit "do not contact"
+  // Approved, and not reached by a joint tenant who harms. What stands on one day, an hour or a purpose is safe_channel's to say.
+  [[nodiscard]] bool stands(const Channel& channel) const;
   // The earliest date by which something must be asked again; absent when nothing is due.
   [[nodiscard]] std::optional<Date> check_by() const;
 };
@@ -106,7 +117,7 @@ class SafeChannel {
 };
 
 // The gate. Refusals: contact.not-known, contact.do-not, contact.not-safe, contact.purpose, contact.day, contact.hours, contact.stale,
-// contact.must-not-know, contact.go-between. "Do not contact me" is the survivor's word about themselves: a witness has a record of their own (NHG-7).
+// contact.must-not-know, contact.go-between, contact.joint-tenant. "Do not contact me" is the survivor's word about themselves: a witness has a record of their own (NHG-7).
 [[nodiscard]] Result<SafeChannel> safe_channel(const SafeContact& contact, std::int64_t channel, Purpose purpose, Instant now);
 
 // To save life only: needs a reason, and whoever calls this shows it to the manager at once. The channel may be one nobody recorded.
@@ -117,6 +128,12 @@ class SafeChannel {
 // Whether somebody of the family or the community would carry the message, or it is not said that they are not (CX-2.3).
 [[nodiscard]] bool is_go_between(const Channel& channel);
 [[nodiscard]] std::string when_words(const Channel& channel);
+
+// Whether a joint tenant who harms, or may, would have what goes this way: the survivor's tenants' portal, and letters to the home that
+// they share or to an address that cannot be told from it. Whatever a manager has allowed is not looked at here (NHG-26).
+[[nodiscard]] bool reaches_joint_tenant(const Channel& channel, const SafeContact& contact);
+// Whether an address typed by hand is that of a home; unknown where one of them is missing or the words do not tell.
+[[nodiscard]] Answer same_home(std::string_view address, std::string_view home);
 
 // Whether what goes this way ends with somebody who must not find out: it reaches them, or they are the trusted person.
 [[nodiscard]] bool reaches_who_must_not_know(const Channel& channel, const std::vector<MustNotKnow>& people);

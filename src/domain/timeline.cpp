@@ -6,6 +6,7 @@
 #include "domain/records.h"
 #include "domain/records/values.h"
 #include "domain/risk/risk_words.h"
+#include "domain/tenancy.h"
 #include "domain/timeline_documents.h"
 #include "domain/timeline_links.h"
 
@@ -130,6 +131,7 @@ struct Teller {
     if (safe) {
       detail("When", upper_first(when_words(k)));
       detail("Who told us", k.approved_by);
+      detail("Why, though a joint tenant may have it too", k.despite_joint_tenant);
       if (k.check_by) detail("Check again by", long_date(*k.check_by));
     }
   }
@@ -284,6 +286,12 @@ struct Teller {
   void operator()(const OwnerSet& e) {
     say(TimelineKind::decision, "Owner of the home recorded", e.text);
     detail("Owner", names.owner ? names.owner(e.owner) : e.owner);
+  }
+  void operator()(const TenancySet& e) {
+    say(TimelineKind::decision, "The tenancy", e.text);
+    detail("How the home is held", held_label(e.held));
+    if (!e.tenure.empty()) detail("Tenure", tenure_label(e.tenure));
+    detail("Who told us", e.told_by);
   }
 
  private:

@@ -203,7 +203,7 @@ struct Making {
     std::string out;
     if (k.contact.do_not_contact) out = "They asked not to be contacted.\n";
     for (const Channel& way : k.contact.channels)
-      if (way.safety == ChannelSafety::approved && way.person.empty())
+      if (k.contact.stands(way) && way.person.empty())
         out += std::string(label_of(way.kind)) + " " + way.value + ", " + when_words(way) + (way.say.empty() ? "" : ". Say: “" + way.say + "”") + ". " + way.who_else + "\n";
     return out.empty() ? "No safe way is known. Do not contact them." : out + "No other way is safe.";
   }

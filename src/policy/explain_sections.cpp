@@ -1,4 +1,5 @@
 // The sections of a policy in words.
+#include "domain/tenancy.h"
 #include "policy/explain.h"
 #include "policy/read_screening.h"
 
@@ -164,7 +165,7 @@ class Explainer {
     open("scope", "For whom the policy speaks", rule.clause);
     say("Everybody who lives in a home" +
         (rule.tenures.empty() ? std::string(", whatever the tenure")
-                              : " with one of these tenures: " + listed(rule.tenures, "or", [](const std::string& t) { return t; })));
+                              : " with one of these tenures: " + listed(rule.tenures, "or", [](const std::string& t) { return tenure_label(t); })));
     const std::pair<const char*, const std::optional<bool>*> others[] = {{"People who have applied for a home", &rule.applicants},
                                                                          {"Staff", &rule.staff},
                                                                          {"Councillors", &rule.councillors},

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "domain/policy/generated.h"
+#include "domain/tenancy.h"
 #include "policy/fields.h"
 #include "policy/pack.h"
 #include "policy/read_condition.h"
@@ -277,7 +278,7 @@ void read_scope(const Yaml& node, Pack& pack, Faults& faults) {
   Fields& fields = section.fields;
   ScopeRule rule;
   rule.clause = section.clause;
-  rule.tenures = fields.texts("tenures");
+  for (const std::string& tenure : fields.texts("tenures")) rule.tenures.push_back(tenure_code(tenure));  // as the cases hold them
   rule.applicants = fields.answer("applicants");
   rule.staff = fields.answer("staff");
   rule.councillors = fields.answer("councillors");

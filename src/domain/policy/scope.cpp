@@ -13,7 +13,7 @@ Truth in_scope(const ScopeRule* rule, HomeTie tie, std::string_view tenure) {
   switch (tie) {
     case HomeTie::lives_there:
       if (!rule || rule->tenures.empty()) return Truth::yes;
-      if (tenure.empty()) return Truth::unknown;
+      if (tenure.empty() || tenure == "unknown") return Truth::unknown;
       return std::find(rule->tenures.begin(), rule->tenures.end(), tenure) != rule->tenures.end() ? Truth::yes : Truth::no;
     case HomeTie::applicant: return rule ? said(rule->applicants) : Truth::unknown;
     case HomeTie::staff: return rule ? said(rule->staff) : Truth::unknown;

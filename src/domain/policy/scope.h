@@ -17,7 +17,7 @@ constexpr std::span<const std::string_view> names_of(HomeTie) { return home_tie_
 
 struct ScopeRule {
   std::string clause;
-  std::vector<std::string> tenures;  // codes of the import; empty = any tenure
+  std::vector<std::string> tenures;  // codes as cases hold them (domain/tenancy.h); empty = any tenure
   // Absent: the policy does not say.
   std::optional<bool> applicants, staff, councillors, contractors, managing_agents;
 };

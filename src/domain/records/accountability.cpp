@@ -24,9 +24,23 @@ void wish_agrees_with_support(const Seen& seen, const RecordMade& made, std::vec
                         "Earlier they supported this, and now they do not want it. Write down first that they no longer support it", "wish"});
 }
 
+// What is no law where the home is. Not known where it is: nothing is refused, and the page of the routes says so (CX-4.5).
+void law_of_the_home(const Seen& seen, const RecordMade& made, std::string_view field, std::vector<Problem>& problems) {
+  const std::string* code = value_of(made, field);
+  const LegalRoute* route = code ? find_legal_route(*code) : nullptr;
+  const auto nation = named<LawOf>(seen.get().opened.nation);
+  if (route && nation && law_in(*route, seen.get().opened.nation) == Answer::no)
+    problems.push_back({"legal.other-nation", "This is law in " + nations_words(*route) + ". The home is in " + std::string(label_of(*nation)) + ": ask a lawyer there", std::string(field)});
+}
+void removal_check(const Seen& seen, const RecordMade& made, std::vector<Problem>& problems) {
+  wish_agrees_with_support(seen, made, problems);
+  law_of_the_home(seen, made, "route", problems);
+}
+
 // A warning that a reason passes: the law is not ours to apply, and a lawyer may know more.
 void possession_check(const Seen& seen, const RecordMade& made, std::vector<Problem>& problems) {
   wish_agrees_with_support(seen, made, problems);
+  law_of_the_home(seen, made, "ground", problems);
   const std::string* ground = value_of(made, "ground");
   if (!ground) return;
   const LegalRoute* route = find_legal_route(*ground);
@@ -242,7 +256,7 @@ std::vector<RecordRow> removal() {
        .due = {{.title = "Next date of the removal", .field = "next_on", .remind_days = 3, .met_by = {"removal-next", "removal-outcome"}}},
        .approvers = {Role::manager, Role::da_lead},
        .affects_them = true,
-       .check = wish_agrees_with_support},
+       .check = removal_check},
       {.what = "removal-next",
        .title = "What happened on the day",
        .hint = "And the next date.",

@@ -93,6 +93,28 @@ TEST(Clauses, CX_4_5_TheRegisterListsGround14aWithItsPreconditionsAndItsDays) {
     EXPECT_EQ(find_legal_route(route.code), &route) << "each code once: " << route.code;
   }
 }
+TEST(Clauses, CX_4_5_each_route_says_in_which_nations_it_is_law_and_a_ground_of_another_is_refused) {
+  for (const LegalRoute& route : legal_routes()) {
+    EXPECT_FALSE(route.nations.empty()) << route.code;
+    EXPECT_EQ(law_in(route, ""), Answer::unknown) << "not known is neither yes nor no";
+    EXPECT_EQ(law_in(route, "england"), Answer::yes) << route.code;
+    for (const char* nation : {"scotland", "northern_ireland"}) EXPECT_EQ(law_in(route, nation), Answer::no) << route.code << nation;
+  }
+  EXPECT_EQ(law_in(*find_legal_route("ground_14a"), "wales"), Answer::no) << "other law stands in its place there";
+  EXPECT_EQ(law_in(*find_legal_route("occupation_order"), "wales"), Answer::yes);
+  EXPECT_EQ(nations_words(*find_legal_route("occupation_order")), "England and Wales");
+  for (const char* nation : {"england", "wales", "scotland", "northern_ireland", ""})
+    for (const auto& [what, field] : {std::pair{"possession", "ground"}, std::pair{"removal", "route"}})
+      for (const RecordChoice& choice : find_record(what)->field(field)->choices) {
+        CaseBuilder b;
+        b->opened.nation = nation;
+        const LegalRoute* route = find_legal_route(choice.code);
+        ASSERT_TRUE(route) << choice.code;
+        EXPECT_EQ(names_problem(make_record(b.seen(officer()), with(sample_of(what), field, choice.code), b.now()), "legal.other-nation"),
+                  *nation && law_in(*route, nation) == Answer::no)
+            << nation << what << choice.code;
+      }
+}
 TEST(Clauses, CX_4_5_Ground14aWarnsOfEachPreconditionThatIsNotMetByACompleteTable) {
   for (const char* lives : {"yes", "no", "unknown"})
     for (const char* left : {"yes", "no", "unknown"})
@@ -201,7 +223,7 @@ TEST(Clauses, CX_4_6b_ALockChangeThatShutsOutAJointTenantNeedsAnOrderByAComplete
       for (std::size_t held = 0; held < std::size(home_held_by_names); ++held)
         for (const bool order : {false, true}) {
           CaseBuilder b;
-          b->opened.tenancy_kind = tenancy;
+          if (*tenancy) b.put(TenancySet{tenancy, {}, "The tenancy agreement", {}});
           PerpetratorAsked asked;
           asked.given = NameGiven::declined;
           asked.joint_tenant = joint;

@@ -163,6 +163,7 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
   if (!row) return Refusal::one(Because::not_found, "record.none", "There is no such record.");
   if (!may_read(seen, *row)) return refused("record.role", "Your role does not write records of this kind.");
   if (!may_run(seen) && !for_the_urgent_hour(row->what)) return refused("access.urgent", "Urgent access lets you write down contacts, notes and what keeps somebody safe now.");
+  if (record.turn == RecordTurn::not_done && !row->never_set_aside.empty()) return refused("record.never-set-aside", row->never_set_aside, "text");
   if (auto may = record.of ? may_continue(seen, *row, record, rules.shapes) : may_begin(seen, *row, rules.shapes); !may) return may.refusal();
   Faults faults;
   faults.at_most(record.text, longest_text, "text");

@@ -6,6 +6,7 @@
 #include "domain/records/plain_order.h"
 #include "domain/records/themes.h"
 #include "domain/records/values.h"
+#include "domain/tenancy.h"
 
 namespace rowan::record_themes {
 namespace {
@@ -85,9 +86,38 @@ Debtor debtor_of(const RecordMade& record) {
 }
 bool one_person(const Case& c) { return c.opened.survivor && c.perpetrator.person && c.opened.survivor == c.perpetrator.person; }
 
+// What the case itself says against a "no" of the form (CX-4.12a). The perpetrator’s address is the survivor’s where they live there, where
+// she stays and nobody has said that they do not, and where they hold the tenancy and nobody has said that they have gone.
+bool account_may_be_shared(const Case& c) { return shared_tenancy_of(c) != SharedTenancy::no; }
+bool letter_may_reach_survivor(const Case& c) {
+  if (c.perpetrator.lives_there != Answer::no && (c.perpetrator.lives_there == Answer::yes || account_may_be_shared(c))) return true;
+  return c.perpetrator.lives_there != Answer::no && facts_of(c).value("wishes.housing") == "stay";
+}
+
+// A "no" against what the case says needs the account and the address in words, and the address may not be that of the home.
+void check_against_case(const Case& c, const RecordMade& record, std::vector<Problem>& problems) {
+  if (is(record, "shared", "no") && account_may_be_shared(c) && !written(record, "which_account"))
+    problems.push_back({"recharge.case-says-shared",
+                        "The case says that they hold the home together, or may: its rent account is the survivor’s too. "
+                        "Write which account is charged, and how you know that it is not theirs",
+                        "which_account"});
+  if (!is(record, "survivor_there", "no")) return;
+  // The home itself, where she stays or he does not live: it can be no address of his. Where she has left and he has not, words say so.
+  const std::string* where = value_of(record, "sent_where");
+  const bool her_home = c.perpetrator.lives_there == Answer::no || facts_of(c).value("wishes.housing") == "stay";
+  if (where && her_home && same_home(*where, c.opened.home_line) == Answer::yes)
+    problems.push_back({"recharge.case-says-there", "That is the home of this case. A charge is never sent to where the survivor lives", "sent_where"});
+  else if (letter_may_reach_survivor(c) && !written(record, "sent_where"))
+    problems.push_back({"recharge.case-says-there",
+                        "The case says that the person who did the damage lives at the survivor’s home, or may. "
+                        "Write where the letter goes, and how you know that the survivor does not live there",
+                        "sent_where"});
+}
+
 // Whatever a policy says, a charge never reaches the survivor and waits until it is safe (SG-30). Not known is never safe.
 void check_charge(const Seen& seen, const RecordMade& record, std::vector<Problem>& problems) {
   if (record.value != "raised") return;
+  check_against_case(seen.get(), record, problems);
   RechargeQuestion question{.debtor = debtor_of(record),
                             .debtor_is_survivor = one_person(seen.get()),
                             .account_shared = !is(record, "shared", "no"),
@@ -137,6 +167,14 @@ RecordRow charge() {
                 .choices = {{"no", "No"}, {"yes", "Yes"}, {"unknown", "Not known"}},
                 .needed_when = "value",
                 .needed_when_is = {"raised"}},
+               {.code = "which_account",
+                .label = "Which account is charged?",
+                .hint = "Needed where they hold the home together, or may. Say how you know that the survivor is not liable on it",
+                .kind = FieldKind::long_words},
+               {.code = "sent_where",
+                .label = "Where does the letter go?",
+                .hint = "Needed where the person who did it lives at the survivor’s home, or may. Say how you know that the survivor is not there",
+                .kind = FieldKind::long_words},
                {.code = "safety",
                 .label = "Could a charge put them in more danger now?",
                 .kind = FieldKind::choice,

@@ -74,10 +74,41 @@ TEST(Clauses, CX_4_10_only_who_looks_after_the_items_can_keep_permission_waiting
   add(b, officer(), sample_of("police-security-permission", id));
   EXPECT_TRUE(happened(b, "police_security.permitted")) << "and nobody else had to agree";
   EXPECT_EQ(record_instance(b.get(), {}, id, b.now())->state, RecordState::ended);
+}
+TEST(Clauses, CX_4_10_refusal_is_no_outcome_whoever_asks_and_however_it_is_written) {
+  const auto aside = [](std::optional<std::int64_t> of) {
+    RecordMade made;
+    made.what = "police-security";
+    made.turn = RecordTurn::not_done;
+    made.text = "We do not allow it";
+    made.of = of;
+    return made;
+  };
+  CaseBuilder b;
+  for (const Actor& who : {officer(), team_manager()})
+    EXPECT_EQ(why_not(make_record(b.seen(who), aside({}), b.now())), "record.never-set-aside") << "not as the first word either";
+  const auto id = add(b, officer(), sample_of("police-security"));
+  for (const Actor& who : {officer(), team_manager()}) EXPECT_EQ(why_not(make_record(b.seen(who), aside(id), b.now())), "record.never-set-aside");
+  // Every way in which a request can end: permission, or what the police themselves took back.
   for (const RecordRow* step : RecordShapes{}.steps_of("police-security")) {
-    const std::string said = step->what + step->title;
-    for (const char* word : {"refus", "declin", "reject"}) EXPECT_EQ(said.find(word), std::string::npos) << said;
+    CaseBuilder one;
+    const auto of = add(one, officer(), sample_of("police-security"));
+    add(one, officer(), sample_of(*step, of));
+    const bool ends = record_instance(one.get(), {}, of, one.now())->state == RecordState::ended;
+    EXPECT_EQ(ends, step->what == "police-security-permission" || step->what == "police-security-withdrawn") << step->what;
+    EXPECT_TRUE(step->choices.empty()) << step->what;
   }
+  EXPECT_EQ(why(b, without(sample_of("police-security-withdrawn", id), "told_by")), "form.needed") << "who of the police said so?";
+  // One set aside before that was refused waits still: in the facts, and in the figure.
+  CaseBuilder old;
+  const auto waiting = add(old, officer(), sample_of("police-security"));
+  old.put(aside(waiting));
+  old.later(minutes(45));
+  EXPECT_TRUE(happened(old, "police_security.requested"));
+  const auto waits = police_security_waits(old.get(), old.now());
+  ASSERT_EQ(waits.size(), 1u);
+  EXPECT_EQ(waits[0].minutes, 45);
+  EXPECT_FALSE(waits[0].permitted);
 }
 TEST(Clauses, CX_4_10_the_minutes_from_the_request_to_permission_are_measured) {
   CaseBuilder b;
@@ -86,12 +117,7 @@ TEST(Clauses, CX_4_10_the_minutes_from_the_request_to_permission_are_measured) {
   add(b, officer(), sample_of("police-security-permission", first));
   add(b, officer(), sample_of("police-security"));
   b.later(minutes(30));
-  RecordMade aside;
-  aside.what = "police-security";
-  aside.turn = RecordTurn::not_done;
-  aside.text = "The police do not want to fit it any more";
-  aside.of = add(b, officer(), sample_of("police-security"));
-  add(b, officer(), aside);
+  add(b, officer(), sample_of("police-security-withdrawn", add(b, officer(), sample_of("police-security"))));
   const auto waits = police_security_waits(b.get(), b.now());
   ASSERT_EQ(waits.size(), 2u) << "what the police took back is not counted";
   EXPECT_EQ(waits[0].minutes, 7);
@@ -154,6 +180,44 @@ TEST(Safeguards, SG_30_a_charge_is_raised_only_to_the_perpetrator_by_a_complete_
               EXPECT_EQ(names_problem(result, "recharge.safety"), safety.code != "safe" || !why_safe) << name;
               EXPECT_EQ(names_problem(result, "recharge.shared-account"), who.code == "joint_account" || shared.code != "no") << name;
             }
+}
+TEST(Clauses, CX_4_12a_a_no_against_what_the_case_says_needs_the_account_and_the_address_by_a_complete_table) {
+  const std::string home = "4 Ash Row, Wexcombe, ZZ1 1AA";
+  const std::string addresses[] = {"", "His mother’s, 12 Elm Close, ZZ3 4CD: the court wrote to him there", "4 Ash Row, Wexcombe ZZ1 1AA, where he still is"};
+  for (const Answer lives : {Answer::not_asked, Answer::yes, Answer::no, Answer::unknown})
+    for (const Answer joint : {Answer::not_asked, Answer::yes, Answer::no, Answer::unknown})
+      for (const char* held : {"", "sole", "joint", "none", "unknown"})
+        for (const char* wish : {"", "stay", "leave_now", "leave_later", "unsure"}) {
+          CaseBuilder b;
+          b->opened.home_line = home;
+          PerpetratorAsked other;
+          other.lives_there = lives;
+          other.joint_tenant = joint;
+          b.put(other);
+          if (*held) b.put(TenancySet{held, "general_needs", "Herself", {}});
+          if (*wish) b.put(WishesRecorded{"In her words", wish});
+          const auto id = add(b, officer(), sample_of("damage"));
+          const Seen seen = b.seen(officer());
+          const bool tenancy_shared = joint == Answer::yes || (std::string(held) == "joint" && joint != Answer::no);
+          const bool stays = std::string(wish) == "stay";
+          const bool with_her = lives == Answer::yes || (lives != Answer::no && (tenancy_shared || stays));
+          for (const char* shared : {"no", "yes", "unknown"})
+            for (const char* there : {"no", "yes", "unknown"})
+              for (const char* account : {"", "His own, opened for this charge"})
+                for (std::size_t where = 0; where < 3; ++where) {
+                  RecordMade made = with(with(sample_of("damage-charge", id), "shared", shared), "survivor_there", there);
+                  made = *account ? with(made, "which_account", account) : without(made, "which_account");
+                  made = where ? with(made, "sent_where", addresses[where]) : without(made, "sent_where");
+                  const bool no_account = std::string(shared) == "no" && tenancy_shared && !*account;
+                  const bool her_home = where == 2 && (stays || lives == Answer::no);
+                  const bool no_address = std::string(there) == "no" && (her_home || (with_her && where == 0));
+                  const auto result = make_record(seen, made, b.now());
+                  const std::string row = std::string(name_of(lives)) + '/' + std::string(name_of(joint)) + '/' + held + '/' + wish + '/' + shared + '/' + there + '/' + account + std::to_string(where);
+                  ASSERT_EQ(result.ok(), std::string(shared) == "no" && std::string(there) == "no" && !no_account && !no_address) << row;
+                  ASSERT_EQ(names_problem(result, "recharge.case-says-shared"), no_account) << row;
+                  ASSERT_EQ(names_problem(result, "recharge.case-says-there"), no_address) << row;
+                }
+        }
 }
 TEST(Clauses, CX_4_12a_a_charge_that_is_not_safe_is_held_and_looked_at_again) {
   CaseBuilder b;

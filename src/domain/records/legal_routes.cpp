@@ -13,12 +13,15 @@ std::string_view label_of(LegalRouteKind kind) {
   return {};
 }
 
+// The grounds of the Housing Act 1988 are England's alone here: in Wales the Renting Homes (Wales) Act 2016 stands in their place since
+// 1 December 2022. Scotland and Northern Ireland have law of their own, none of which is on this list.
 std::span<const LegalRoute> legal_routes() {
   using K = LegalRouteKind;
   static const std::vector<LegalRoute> routes{
       {.code = "ground_14a",
        .title = "Ground 14A: a partner has left because of violence",
        .kind = K::possession,
+       .nations = {LawOf::england},
        .source = "Housing Act 1988 Schedule 2 Ground 14A, put in by Housing Act 1996 section 149",
        .who = "The landlord",
        .needs = {"The landlord is a registered provider of social housing or a charitable housing trust",
@@ -31,6 +34,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "ground_14",
        .title = "Ground 14: nuisance, or a serious offence in the area",
        .kind = K::possession,
+       .nations = {LawOf::england},
        .source = "Housing Act 1988 Schedule 2 Ground 14, as put in by Housing Act 1996 section 148",
        .who = "The landlord",
        .needs = {"Conduct that causes or can cause nuisance to people living or working near, or a conviction for certain offences"},
@@ -39,6 +43,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "ground_7a",
        .title = "Ground 7A: a conviction or a broken order",
        .kind = K::possession,
+       .nations = {LawOf::england},
        .source = "Housing Act 1988 Schedule 2 Ground 7A, put in by Anti-social Behaviour, Crime and Policing Act 2014 section 97",
        .who = "The landlord",
        .needs = {"A conviction for a serious offence, or a broken injunction or order, of the kinds the ground lists"},
@@ -48,6 +53,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "ground_12",
        .title = "Ground 12: a term of the tenancy is broken",
        .kind = K::possession,
+       .nations = {LawOf::england},
        .source = "Housing Act 1988 Schedule 2 Ground 12",
        .who = "The landlord",
        .needs = {"A term of the tenancy, other than the rent, was broken"},
@@ -56,6 +62,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "non_molestation",
        .title = "Non-molestation order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Family Law Act 1996 section 42",
        .who = "The survivor, alone or with a solicitor or a national injunction service",
        .needs = {"The two are associated persons: partners, relatives, parents of a child, or living in one household"},
@@ -64,6 +71,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "occupation_order",
        .title = "Occupation order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Family Law Act 1996 sections 33 to 38",
        .who = "The survivor, alone or with a solicitor or a national injunction service",
        .needs = {"The two are associated persons and the home is or was theirs", "The court weighs the harm to each"},
@@ -72,6 +80,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "civil_injunction",
        .title = "Injunction sought by the landlord",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Anti-social Behaviour, Crime and Policing Act 2014 Part 1",
        .who = "The landlord",
        .needs = {"Conduct that causes nuisance in connection with housing",
@@ -81,6 +90,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "protection_notice",
        .title = "Domestic abuse protection notice and order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Domestic Abuse Act 2021 Part 3",
        .who = "The police give the notice; police, survivor and others can ask for the order",
        .needs = {"The person who harms is 18 or over", "They live in an area where the notices and orders are in use"},
@@ -89,6 +99,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "violence_protection_order",
        .title = "Domestic violence protection notice and order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Crime and Security Act 2010 sections 24 to 33",
        .who = "The police",
        .needs = {"The person who harms is 18 or over and has used or threatened violence"},
@@ -97,6 +108,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "restraining_order",
        .title = "Restraining order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Sentencing Act 2020 section 360; Protection from Harassment Act 1997 section 5A",
        .who = "The prosecution, in a criminal court",
        .needs = {"A criminal case: after a conviction, or after an acquittal"},
@@ -104,6 +116,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "stalking_protection_order",
        .title = "Stalking protection order",
        .kind = K::order,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Stalking Protection Act 2019",
        .who = "The police",
        .needs = {"Acts of stalking, and a need to protect somebody from them"},
@@ -111,6 +124,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "surrender",
        .title = "They give up their part of the tenancy",
        .kind = K::tenancy,
+       .nations = {LawOf::england},
        .source = "The tenancy agreement; the law of surrender, release and assignment",
        .who = "The joint tenants and the landlord together",
        .needs = {"Everybody who holds the tenancy agrees in writing"},
@@ -118,6 +132,7 @@ std::span<const LegalRoute> legal_routes() {
       {.code = "transfer_by_court",
        .title = "A court transfers the tenancy",
        .kind = K::tenancy,
+       .nations = {LawOf::england, LawOf::wales},
        .source = "Family Law Act 1996 Schedule 7; Matrimonial Causes Act 1973 section 24; Children Act 1989 Schedule 1",
        .who = "The survivor, with a solicitor",
        .needs = {"They are or were married, civil partners or living together, or it is for the good of a child"},
@@ -129,6 +144,17 @@ std::span<const LegalRoute> legal_routes() {
 const LegalRoute* find_legal_route(std::string_view code) {
   for (const LegalRoute& route : legal_routes()) if (route.code == code) return &route;
   return nullptr;
+}
+Answer law_in(const LegalRoute& route, std::string_view nation) {
+  const auto here = named<LawOf>(nation);
+  if (!here) return Answer::unknown;
+  return std::find(route.nations.begin(), route.nations.end(), *here) != route.nations.end() ? Answer::yes : Answer::no;
+}
+std::string nations_words(const LegalRoute& route) {
+  std::string out;
+  for (std::size_t i = 0; i < route.nations.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == route.nations.size() ? " and " : ", ") + std::string(label_of(route.nations[i]));
+  return out;
 }
 bool in_force(const LegalRoute& route, Date day) { return (!route.from || *route.from <= day) && (!route.until || day <= *route.until); }
 

@@ -17,10 +17,18 @@ inline constexpr std::string_view legal_route_kind_names[] = {"possession", "ord
 constexpr std::span<const std::string_view> names_of(LegalRouteKind) { return legal_route_kind_names; }
 [[nodiscard]] std::string_view label_of(LegalRouteKind kind);
 
+// Each nation has its own law of housing and of the family.
+enum class LawOf { england, wales, scotland, northern_ireland };
+inline constexpr std::string_view law_of_names[] = {"england", "wales", "scotland", "northern_ireland"};
+constexpr std::span<const std::string_view> names_of(LawOf) { return law_of_names; }
+inline constexpr std::string_view law_of_labels[] = {"England", "Wales", "Scotland", "Northern Ireland"};
+constexpr std::string_view label_of(LawOf nation) { return law_of_labels[static_cast<std::size_t>(nation)]; }
+
 struct LegalRoute {
   std::string_view code;    // stored with records
   std::string_view title;
   LegalRouteKind kind = LegalRouteKind::order;
+  std::vector<LawOf> nations;  // where it is law; never empty
   std::string_view source;  // where the law is
   std::string_view who;     // who asks for it
   std::vector<std::string_view> needs;  // what has to be true
@@ -35,6 +43,9 @@ struct LegalRoute {
 [[nodiscard]] const LegalRoute* find_legal_route(std::string_view code);
 [[nodiscard]] bool in_force(const LegalRoute& route, Date day);
 [[nodiscard]] std::vector<const LegalRoute*> legal_routes_on(Date day);
+// Whether the route is law where the home is. nation: a code of property.nation; unknown where the home's nation is not known.
+[[nodiscard]] Answer law_in(const LegalRoute& route, std::string_view nation);
+[[nodiscard]] std::string nations_words(const LegalRoute& route);  // "England and Wales"
 // Of one kind, as choices of a form, those of the past with them: what was recorded keeps its name.
 [[nodiscard]] std::vector<RecordChoice> choices_of(LegalRouteKind kind);
 

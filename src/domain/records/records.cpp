@@ -12,7 +12,7 @@ std::vector<RecordRow> make_rows() {
   std::vector<RecordRow> out;
   for (auto* theme : {record_themes::talking, record_themes::enquiry, record_themes::safeguarding, record_themes::meetings, record_themes::plan,
                       record_themes::closing, record_themes::accountability, record_themes::legal_orders, record_themes::engagement,
-                      record_themes::safety, record_themes::security_at_home, record_themes::housing, record_themes::moving,
+                      record_themes::safety, record_themes::shared_tenancy, record_themes::security_at_home, record_themes::housing, record_themes::moving,
                       record_themes::damage_to_home, record_themes::housing_system}) {
     std::vector<RecordRow> rows = theme();
     std::move(rows.begin(), rows.end(), std::back_inserter(out));

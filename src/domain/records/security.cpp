@@ -73,7 +73,8 @@ RecordRow done() {
       .ends_for = {"done", "not_done"}};
 }
 
-// No row says no: the policy leaves one question open, who looks after the items (CX-4.10).
+// No row says no: the policy leaves one question open, who looks after the items (CX-4.10). A request ends with permission, or because
+// the police took it back, and in no other way.
 RecordRow police() {
   return {.what = "police-security",
           .title = "Police ask to fit security",
@@ -84,7 +85,8 @@ RecordRow police() {
           .timeline = "contact",
           .fields = {{.code = "items", .label = "What do they want to fit?", .kind = FieldKind::long_words, .needed = true},
                      {.code = "from", .label = "Who asks?", .hint = "The officer and the station", .needed = true},
-                     {.code = "reference", .label = "Their reference", .kind = FieldKind::reference}}};
+                     {.code = "reference", .label = "Their reference", .kind = FieldKind::reference}},
+          .never_set_aside = "Permission cannot be refused. Give it, or write down that the police took their request back: who told us, and when"};
 }
 RecordRow permission() {
   return {.what = "police-security-permission",
@@ -105,6 +107,21 @@ RecordRow permission() {
           .once = true,
           .ends = true};
 }
+RecordRow withdrawn() {
+  return {.what = "police-security-withdrawn",
+          .title = "Police took their request back",
+          .hint = "Only where they say so themselves. What it means for the survivor’s safety is for you to ask.",
+          .theme = here,
+          .clause = "CX-4.10",
+          .fact = "police_security.withdrawn",
+          .timeline = "contact",
+          .text_label = "What they said",
+          .text_needed = true,
+          .fields = {{.code = "told_by", .label = "Who of the police told us?", .hint = "The officer and the station", .needed = true}},
+          .continues = {"police-security"},
+          .once = true,
+          .ends = true};
+}
 RecordRow awaiting() {
   return {
       .what = "police-security-maintenance",
@@ -119,11 +136,11 @@ RecordRow awaiting() {
                  {.code = "answer_by", .label = "When will they answer?", .kind = FieldKind::date, .needed = true}},
       .continues = {"police-security"},
       .due = {
-          {.title = "Settle who looks after the police items, and give permission", .field = "answer_by", .met_by = {"police-security-permission"}}}};
+          {.title = "Settle who looks after the police items, and give permission", .field = "answer_by", .met_by = {"police-security-permission", "police-security-withdrawn"}}}};
 }
 
 }  // namespace
 
-std::vector<RecordRow> security_at_home() { return {security(), order(), done(), police(), permission(), awaiting()}; }
+std::vector<RecordRow> security_at_home() { return {security(), order(), done(), police(), permission(), withdrawn(), awaiting()}; }
 
 }  // namespace rowan::record_themes

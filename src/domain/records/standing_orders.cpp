@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/records/values.h"
+#include "domain/tenancy.h"
 
 namespace rowan {
 namespace {
@@ -66,8 +67,7 @@ std::optional<std::string> lock_change_refused(const Case& c, HomeHeldBy said, I
   if (on_record || said == HomeHeldBy::both || said == HomeHeldBy::person_who_harms)
     return "The person who harms has a right to live there. Changing the locks on them without an order of a court may be an unlawful eviction. "
            "Record the order that keeps them out first, or look at an occupation order or an injunction";
-  const bool register_says_joint = c.opened.tenancy_kind == "joint" && c.perpetrator.joint_tenant != Answer::no;
-  if (said == HomeHeldBy::unknown || register_says_joint)
+  if (said == HomeHeldBy::unknown || shared_tenancy_of(c) != SharedTenancy::no)
     return "The tenancy may be joint with the person who harms. Find out who holds it, and write it down under the other person, before the locks "
            "are changed";
   return {};

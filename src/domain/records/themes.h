@@ -13,6 +13,7 @@ namespace rowan::record_themes {
 [[nodiscard]] std::vector<RecordRow> plan();
 [[nodiscard]] std::vector<RecordRow> closing();
 [[nodiscard]] std::vector<RecordRow> safety();
+[[nodiscard]] std::vector<RecordRow> shared_tenancy();
 [[nodiscard]] std::vector<RecordRow> security_at_home();
 [[nodiscard]] std::vector<RecordRow> housing();
 [[nodiscard]] std::vector<RecordRow> accountability();

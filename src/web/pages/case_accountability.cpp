@@ -37,7 +37,7 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
               : "The person who harms lives there, and nothing says that the survivor has left: this ground may not be open.");
     else out.emplace_back("Nothing on record says that one of the two has left because of violence and will not return.");
   }
-  if (route.kind == LegalRouteKind::possession && route.code != "ground_14a" && c.opened.tenancy_kind == "joint")
+  if (route.kind == LegalRouteKind::possession && route.code != "ground_14a" && c.tenancy.held == "joint")
     out.emplace_back("The survivor is a joint tenant: this is against them too.");
   return out;
 }
@@ -45,13 +45,15 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
 void draw_route(Html& html, const Case& c, const LegalRoute& route) {
   html << "<section class=\"rw-section\"><h4 class=\"govuk-heading-s\">" << std::string(route.title) << "</h4>";
   for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = each});
+  if (law_in(route, c.opened.nation) == Answer::unknown)
+    ui::warning_text(html, {.text = "This is law in " + nations_words(route) + ". It is not on record in which nation the home is."});
   html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who)
        << "</p><p class=\"govuk-body govuk-!-margin-bottom-1\">What has to be true:</p>"
        << "<ul class=\"govuk-list govuk-list--bullet\">";
   for (const std::string_view need : route.needs) html << "<li>" << std::string(need) << "</li>";
   html << "</ul>";
   if (!route.note.empty()) html << "<p class=\"govuk-body\">" << std::string(route.note) << "</p>";
-  html << "<p class=\"rw-meta\">" << std::string(route.source);
+  html << "<p class=\"rw-meta\">" << std::string(route.source) << ". Law in " << nations_words(route);
   if (route.from) html << ". In force since " << long_date(*route.from);
   if (route.until) html << ", until " << long_date(*route.until);
   html << ". Checked on " << long_date(route.checked);
@@ -144,9 +146,15 @@ Response legal_routes_page(Page& page) {
              "In force today, as far as we know. A lawyer must confirm the route and its dates before anybody relies on it: the law changes, and this "
              "list is no advice. Whoever acts asks first what the survivor wants."});
     html << "<p class=\"govuk-body\">" << record_link(page, "legal-options", "Write down what was decided about them") << "</p>";
-    const auto today = legal_routes_on(civil(page.now()).date);
+    auto today = legal_routes_on(civil(page.now()).date);
+    const std::size_t all = today.size();
+    std::erase_if(today, [&](const LegalRoute* route) { return law_in(*route, c.opened.nation) == Answer::no; });
+    if (const auto nation = named<LawOf>(c.opened.nation); nation && today.size() < all)
+      ui::inset_text(html, {.text = "The home is in " + std::string(label_of(*nation)) + (today.empty() ? ". This list holds no law of that nation: ask a lawyer there."
+                                                                                                         : ". What is no law there is left out: ask a lawyer what stands in its place.")});
     for (std::size_t i = 0; i < std::size(legal_route_kind_names); ++i) {
       const auto kind = static_cast<LegalRouteKind>(i);
+      if (std::none_of(today.begin(), today.end(), [&](const LegalRoute* route) { return route->kind == kind; })) continue;
       html << "<h3 class=\"govuk-heading-m\">" << std::string(label_of(kind)) << "</h3>";
       for (const LegalRoute* route : today) if (route->kind == kind) draw_route(html, c, *route);
     }

@@ -6,6 +6,7 @@
 #include "web/components/summary_list.h"
 #include "web/pages/case_frame.h"
 #include "web/pages/case_person_details.h"
+#include "web/pages/case_tenancy.h"
 #include "web/site/address.h"
 
 namespace rowan::web::pages {
@@ -58,6 +59,8 @@ Response draw_perpetrator(Page& page, const app::OpenedCase& opened, const Value
     select_field(html, values, {.name = "relationship", .label = "Relationship"}, std::move(relations));
     radio_field(html, values, {.name = "age_band", .label = "Their age"}, ages());
     radio_field(html, values, {.name = "lives_there", .label = "Do they live at the property?"}, yes_no_unknown());
+    if (const std::string proposed = joint_tenants_proposed(page, opened.get()); !proposed.empty())
+      html << "<div class=\"govuk-inset-text\">" << proposed << "</div>";
     radio_field(html, values, {.name = "joint_tenant", .label = "Are they a tenant there too?"}, yes_no_unknown());
     radio_field(html, values, {.name = "works_for_us", .label = "Do they, or a relative, work for us?", .hint = "Yes restricts the case at once to the people named on it"}, yes_no_unknown());
     area_field(html, values, {.name = "text", .label = "Anything else about them", .rows = 3});
@@ -145,8 +148,11 @@ Response people(Page& page) {
     row("The other person", c.perpetrator.given == NameGiven::named ? c.perpetrator.name : std::string(label_of(c.perpetrator.given)), "/perpetrator", c.perpetrator.relationship.empty() ? "" : names.relationship(c.perpetrator.relationship));
     const std::string learned = learned_in_short(c);
     row("Other names and details", learned.empty() ? "None written down" : learned, "/person-details");
+    row("The tenancy", tenancy_answer(c), "/tenancy", tenancy_note(page, c));
     if (c.perpetrator.joint_tenant == Answer::yes)
-      row("Joint tenant", "Yes", "/perpetrator", "Check the tenant portal, letters, keys and the rent account: whatever reaches one tenant reaches both");
+      row("Joint tenant", "Yes", "/perpetrator", "Whatever reaches one tenant reaches both. Write down below what was done about portal, letters, keys and rent account");
+    else if (const std::string proposed = joint_tenants_proposed(page, c); !proposed.empty())
+      row("Joint tenant", std::string(label_of(c.perpetrator.joint_tenant)), "/perpetrator", proposed);
     std::string types;
     for (const std::string& code : c.classified.types) types += (types.empty() ? "" : ", ") + names.abuse_type(code);
     if (!c.classified.other.empty()) types += (types.empty() ? "" : ", ") + c.classified.other;

@@ -1,5 +1,7 @@
 #include "web/pages/case_contact.h"
 
+#include <algorithm>
+
 #include "web/components/safe_contact.h"
 #include "web/components/warning_text.h"
 #include "web/pages/case_frame.h"
@@ -10,7 +12,7 @@ namespace {
 std::vector<Option> channel_options(const Case& c) {
   std::vector<Option> out;
   for (const Channel& k : c.contact.channels)
-    if (k.safety == ChannelSafety::approved)
+    if (c.contact.stands(k))
       out.push_back({std::to_string(k.id), std::string(label_of(k.kind)) + (k.value.empty() ? "" : ", " + k.value) + (k.person.empty() ? "" : " (for " + k.person + ")"), when_words(k)});
   return out;
 }
@@ -98,6 +100,7 @@ Values values_of(const Channel& k) {
   v.set("kind", std::string(name_of(k.kind))).set("safety", std::string(name_of(k.safety))).set("value", k.value).set("person", k.person).set("code_word", k.code_word).set("say", k.say);
   v.set("who_else", k.who_else).set("approved_by", k.approved_by).set("voicemail", k.voicemail ? "yes" : "no").set("from", clock_value(k.from_minute)).set("until", clock_value(k.until_minute));
   v.set("relation", std::string(name_of(k.relation.value_or(GoBetween::not_said)))).set("names_us", k.names_us ? "yes" : "no");
+  v.set("despite_joint_tenant", k.despite_joint_tenant);
   for (const Weekday day : k.days) v.set("days", std::string(name_of(day)));
   for (const Purpose purpose : k.purposes) v.set("purposes", std::string(name_of(purpose)));
   if (k.check_by) v.set("check_by-day", std::to_string(k.check_by->day)).set("check_by-month", std::to_string(k.check_by->month)).set("check_by-year", std::to_string(k.check_by->year));
@@ -130,6 +133,7 @@ Channel read_channel(Typed& typed) {
   k.check_by = typed.date("check_by");
   if (const GoBetween who = typed.choice("relation", GoBetween::not_said); who != GoBetween::not_said) k.relation = who;
   k.names_us = typed.text("names_us") == "yes";
+  k.despite_joint_tenant = typed.text("despite_joint_tenant");
   return k;
 }
 
@@ -160,6 +164,10 @@ Response draw_channel(Page& page, const app::OpenedCase& opened, const Values& v
   text_field(html, values, {.name = "say", .label = "What to say first, or who to say is calling", .hint = "For example: about your boiler service"});
   text_field(html, values, {.name = "code_word", .label = "Code word"});
   text_field(html, values, {.name = "who_else", .label = "Who else has this phone, reads this email or opens these letters?"});
+  // Shown once it was refused, to those who may pass it (NHG-26).
+  const bool refused = std::any_of(values.problems().begin(), values.problems().end(), [](const Problem& p) { return p.id == "contact.joint-tenant"; });
+  if (may(page.actor(), Permission::allocate) && (refused || !values.one("despite_joint_tenant").empty()))
+    area_field(html, values, {.name = "despite_joint_tenant", .label = "Why is it safe, though a joint tenant may have it too?", .hint = "For example: the portal account is theirs alone since today, and was tried", .rows = 2});
   text_field(html, values, {.name = "approved_by", .label = "Who told us it is safe?", .hint = "For example: " + name + ", by phone today"});
   date_field(html, values, {.name = "check_by", .label = "Check again by"});
   if (id) text_field(html, values, {.name = "reason", .label = "Why is it changing?"});
@@ -181,7 +189,9 @@ Response draw_safe_contact(Page& page, const app::OpenedCase& opened, const Valu
       html << "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/safe-contact/" + std::to_string(k.id))) << "\">" << label_of(k.kind);
       if (!k.value.empty()) html << ", " << k.value;
       html << "</a>: ";
-      if (k.safety == ChannelSafety::approved) html << "safe, " << when_words(k); else html << "not safe";
+      if (c.contact.stands(k)) html << "safe, " << when_words(k);
+      else if (k.safety == ChannelSafety::approved) html << "no longer safe: the other person holds the home too, or may";
+      else html << "not safe";
       html << "</li>";
     }
     html << "</ul>";

@@ -40,7 +40,7 @@ const FormPage* form_page(std::string_view code) {
 std::vector<Option> ways(const Case& c) {
   std::vector<Option> out;
   for (const Channel& k : c.contact.channels)
-    if (k.safety == ChannelSafety::approved && k.person.empty() && k.kind != ChannelKind::text && k.kind != ChannelKind::call)
+    if (c.contact.stands(k) && k.person.empty() && k.kind != ChannelKind::text && k.kind != ChannelKind::call)
       out.push_back({std::to_string(k.id), std::string(label_of(k.kind)) + (k.value.empty() ? "" : ": " + k.value), when_words(k)});
   return out;
 }

@@ -5,6 +5,7 @@
 #include "base/reference.h"
 #include "domain/owner.h"
 #include "domain/policy/vocabulary.h"
+#include "domain/tenancy.h"
 #include "web/components/identity_bar.h"
 #include "web/components/safe_contact.h"
 #include "web/components/sub_navigation.h"
@@ -76,7 +77,7 @@ void bar_of(Html& html, Page& page, const Case& c) {
   bar.line.push_back(c.opened.reference);
   if (!c.opened.home_line.empty()) bar.line.push_back(c.opened.home_line);
   if (c.opened.born) bar.line.push_back(age_words(*c.opened.born, civil(page.now()).date));
-  if (!c.opened.tenancy.empty()) bar.line.push_back(c.opened.tenancy);
+  if (const std::string tenancy = tenancy_words(c); !tenancy.empty()) bar.line.push_back(tenancy);
   bar.actions = {{"Add a note", "", Url(case_path(page) + "#note"), false}, {"Record a contact", "", Url(case_path(page, "/contacts/new")), true}, {"More", " actions", Url(case_path(page, "/more")), true}};
   ui::SafeStrip strip;
   strip.what = in_short(c.contact) + ".";
@@ -221,7 +222,7 @@ Response case_page(Page& page, const app::OpenedCase& opened, const CaseFrame& f
 void safe_panel_of(Html& html, Page& page, const Case& c) {
   ui::SafePanel panel;
   panel.title = "Before you contact " + first_name(c);
-  for (const Channel& k : c.contact.channels) if (k.safety == ChannelSafety::approved) {
+  for (const Channel& k : c.contact.channels) if (c.contact.stands(k)) {
     Html words = safe_words(k);
     if (!k.person.empty()) words = Html() << "For " << k.person << ": " << words;
     panel.safe.push_back(std::move(words));
@@ -235,7 +236,7 @@ void safe_panel_of(Html& html, Page& page, const Case& c) {
     if (!m.if_they_call.empty()) panel.must_note += "If they get in touch: " + m.if_they_call + ". ";
   }
   for (const Channel& k : c.contact.channels)
-    if (k.safety == ChannelSafety::approved && !k.approved_by.empty()) { panel.checked = "In the words of: " + lower_first(k.approved_by) + "."; break; }
+    if (c.contact.stands(k) && !k.approved_by.empty()) { panel.checked = "In the words of: " + lower_first(k.approved_by) + "."; break; }
   if (const auto by = c.contact.check_by()) panel.check_again = "Check again by " + long_date(*by) + ".";
   panel.change = Url(case_path(page, "/safe-contact"));
   ui::safe_panel(html, panel);

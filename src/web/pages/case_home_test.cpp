@@ -94,7 +94,7 @@ TEST_F(Home, CX_4_3_nowhere_safe_tonight_asks_at_once_and_no_stock_does_not_end_
        {{"value", "council"}, {"service", "Northbrook Council"}, {"referral", "referred"}, {"text", "Rang with her, they see her at 2"}});
   EXPECT_FALSE(open("housing-advice"));
 }
-TEST_F(Home, CX_4_4_a_joint_tenant_reads_of_other_options_and_a_sole_tenant_waits) {
+TEST_F(Home, CX_4_4_where_nobody_knows_who_holds_the_home_a_direct_let_waits_and_no_reason_passes_it) {
   const Response form = box.get(at("/records/direct-let"), &officer);
   EXPECT_TRUE(has(form, "A direct let needs what the policy asks for on record"));
   EXPECT_TRUE(has(form, "is not dropped"));
@@ -160,6 +160,25 @@ TEST_F(Home, CX_4_10_permission_is_given_in_the_same_call_by_whoever_takes_it_an
   EXPECT_FALSE(open("police-security"));
   const Response policy = box.get("/policy/connexus-2023", &officer);
   EXPECT_TRUE(has(policy, "Permission was given 1 time: half of them within 9 minutes")) << policy.body;
+}
+TEST_F(Home, CX_4_10_refusal_is_no_outcome_of_the_page_and_only_the_police_take_a_request_back) {
+  const std::string page = done("/records/police-security", {{"items", "Door chain"}, {"from", "PC 1182, Northbrook"}});
+  const Response form = box.get(page, &officer);
+  EXPECT_TRUE(has(form, "Permission cannot be refused"));
+  EXPECT_FALSE(has(form, "Set aside"));
+  for (const TestBox::Person* who : {&officer, &manager}) {
+    const Response refused = box.post(page + "/turn", who, {{"turn", "not_done"}, {"text", "We do not allow it"}});
+    EXPECT_EQ(refused.status, 200);
+    EXPECT_TRUE(has(refused, "govuk-error-summary"));
+    EXPECT_TRUE(has(refused, "Permission cannot be refused. Give it, or write down that the police took their request back"));
+  }
+  EXPECT_TRUE(open("police-security")) << "the duty stays";
+  box.now = box.now + minutes(12);
+  EXPECT_TRUE(has(box.get("/policy/connexus-2023", &officer), "1 request waits for an answer, the longest for 12 minutes"));
+  EXPECT_TRUE(has(box.post(page + "/next/police-security-withdrawn", &officer, {{"text", "They use another way"}}), "Fill in: Who of the police told us?"));
+  next(page, "police-security-withdrawn", {{"told_by", "PC 1182, Northbrook"}, {"text", "They use another way"}});
+  EXPECT_EQ(duty("police-security"), DutyState::met_late) << "that it was not answered at once is not undone";
+  EXPECT_FALSE(has(box.get("/policy/connexus-2023", &officer), "1 request waits"));
 }
 TEST_F(Home, CX_4_11_a_repair_is_ordered_before_anything_else_is_decided) {
   const std::string page = damage();

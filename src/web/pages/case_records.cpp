@@ -142,6 +142,10 @@ void draw_approval(Html& html, Page& page, const Seen& seen, const RecordInstanc
 void draw_turn(Html& html, Page& page, const RecordInstance& instance, const Values& values) {
   if (!instance.row() || instance.refused || instance.state == RecordState::waiting) return;
   const bool again = instance.state == RecordState::ended;
+  if (!again && !instance.row()->never_set_aside.empty()) {
+    html << "<p class=\"govuk-body\">" << instance.row()->never_set_aside << ".</p>";
+    return;
+  }
   html << "<h3 class=\"govuk-heading-m\">" << std::string(again ? "Open it again" : "Not done after all") << "</h3>";
   open_form(html, page, record_path(page, instance.id) + "/turn");
   hidden(html, "turn", std::string(name_of(again ? RecordTurn::opened_again : RecordTurn::not_done)));

@@ -13,6 +13,7 @@
 #include "web/pages/case_records.h"
 #include "web/pages/case_sharing.h"
 #include "web/pages/case_tasks.h"
+#include "web/pages/case_tenancy.h"
 #include "web/pages/deviations.h"
 #include "web/pages/information.h"
 #include "web/pages/one_to_one_paper.h"
@@ -175,6 +176,8 @@ constexpr Route table[] = {
     post("/cases/{ref}/staff-link", P::work_cases, pages::link_staff),
     get("/cases/{ref}/special", P::work_cases, pages::special_form),
     post("/cases/{ref}/special", P::work_cases, pages::ask_special),
+    get("/cases/{ref}/tenancy", P::work_cases, pages::tenancy_form),
+    post("/cases/{ref}/tenancy", P::work_cases, pages::set_tenancy),
     get("/cases/{ref}/further-perpetrator", P::work_cases, pages::further_perpetrator_form),
     post("/cases/{ref}/further-perpetrator", P::work_cases, pages::add_perpetrator),
     get("/cases/{ref}/person-details", P::work_cases, pages::person_details_form),

@@ -5,6 +5,7 @@
 #include "app/records.h"
 #include "app/risk.h"
 #include "domain/access.h"
+#include "domain/policy/vocabulary.h"
 
 namespace rowan::app {
 namespace {
@@ -103,6 +104,22 @@ std::optional<people::PartyDetails> learned_of(const Case& c, LearnedOf who, std
 
 }  // namespace
 
+namespace {
+
+// Titles and reasons of duties stand in lists, papers and messages: in the landlord's words everywhere, so they are put so where they are made.
+std::vector<Duty> worded(const Desk& desk, const Case& c, std::vector<Duty> duties) {
+  const Policy* policy = desk.policies->find(c.opened.policy, c.opened.policy_hash);
+  if (!policy || policy->vocabulary.silent()) return duties;
+  for (Duty& duty : duties) {
+    duty.title = in_words_of(policy->vocabulary, duty.title);
+    duty.why = in_words_of(policy->vocabulary, duty.why);
+    for (DutyPart& part : duty.parts) part.title = in_words_of(policy->vocabulary, part.title);
+  }
+  return duties;
+}
+
+}  // namespace
+
 std::vector<store::Tie> ties_of(const Case& c) {
   std::vector<store::Tie> out;
   if (c.opened.home) out.push_back({c.opened.home, {}});
@@ -123,15 +140,30 @@ std::vector<Redating> redatings_of(const Case& c) {
   return out;
 }
 
+std::string in_the_words_of(const Desk& desk, const Case& c, std::string_view text) {
+  const Policy* policy = desk.policies ? desk.policies->find(c.opened.policy, c.opened.policy_hash) : nullptr;
+  return policy ? in_words_of(policy->vocabulary, text) : std::string(text);
+}
+
+std::vector<GateState> gates_of(const Desk& desk, const Case& c, Act act, Instant at) {
+  if (!desk.policies) return {};
+  std::vector<GateState> out = gates(facts_of(c), *desk.policies, act, at);
+  for (GateState& gate : out) {
+    gate.title = in_the_words_of(desk, c, gate.title);
+    gate.why = in_the_words_of(desk, c, gate.why);
+  }
+  return out;
+}
+
 std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now) {
   if (!desk.policies) return {};
-  return duties(facts_of(c), *desk.policies, redatings_of(c), now);
+  return worded(desk, c, duties(facts_of(c), *desk.policies, redatings_of(c), now));
 }
 
 IndexedCase index_case(const Desk& desk, const Case& c, Instant now) {
   const Facts facts = facts_of(c);
-  const std::vector<Duty> duty_list = desk.policies ? duties(facts, *desk.policies, redatings_of(c), now) : std::vector<Duty>{};
-  const Next next = next_step(c, duty_list, record_items(c, shapes_of(desk, c), now), now);
+  const std::vector<Duty> duty_list = desk.policies ? worded(desk, c, duties(facts, *desk.policies, redatings_of(c), now)) : std::vector<Duty>{};
+  const Next next = next_step(c, duty_list, record_items_of(desk, c, now), now);
   CaseSummary summary;
   summary.name = c.opened.name;
   summary.home = c.opened.home_line;

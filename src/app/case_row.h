@@ -53,6 +53,10 @@ struct IndexedCase {
 };
 
 [[nodiscard]] std::vector<Redating> redatings_of(const Case& c);
+// A text of ours as the landlord of the case says it; never for what somebody typed.
+[[nodiscard]] std::string in_the_words_of(const Desk& desk, const Case& c, std::string_view text);
+// The gates of the policies before an act on it, in its landlord's words.
+[[nodiscard]] std::vector<GateState> gates_of(const Desk& desk, const Case& c, Act act, Instant at);
 [[nodiscard]] std::vector<Duty> duties_of(const Desk& desk, const Case& c, Instant now);
 // `now` decides only which duty comes next; two calls with the same record and now are equal.
 [[nodiscard]] IndexedCase index_case(const Desk& desk, const Case& c, Instant now);

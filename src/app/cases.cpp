@@ -172,7 +172,7 @@ Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::strin
 }
 
 Result<SafeChannel> check_contact(const Desk& desk, const Case& c, const ContactInput& input) {
-  const auto before = desk.policies ? gates(facts_of(c), *desk.policies, Act::approach_survivor, input.happened_at) : std::vector<GateState>{};
+  const auto before = gates_of(desk, c, Act::approach_survivor, input.happened_at);
   return may_contact(c, input, before);
 }
 
@@ -184,7 +184,7 @@ Result<OpenedCase> contact(Desk& desk, const Actor& actor, std::string_view refe
     if (loaded) with.notices.push_back({0, managers_principal((*loaded)->team), {}, "contact.overridden", {}, "Safe contact was overridden to save life on " + (*loaded)->opened.reference});
   }
   return act_on_case(desk, actor, reference, input.override_reason.empty() ? "contact.recorded" : "contact.overridden", [&](const Seen& seen) -> Result<NewEntries> {
-    const auto before = desk.policies ? gates(facts_of(seen.get()), *desk.policies, Act::approach_survivor, input.happened_at) : std::vector<GateState>{};
+    const auto before = gates_of(desk, seen.get(), Act::approach_survivor, input.happened_at);
     return record_contact(seen, input, before);
   }, with);
 }

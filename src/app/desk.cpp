@@ -35,4 +35,9 @@ std::string Desk::team_name(TeamId id) const {
   return "Team " + std::to_string(id.value);
 }
 
+std::string out_of_hours(const Desk& desk, Instant now) {
+  const Policy* policy = desk.policies ? desk.policies->policy_of_owner(desk.landlord.default_owner, now) : nullptr;
+  return policy && !policy->contact.out_of_hours.empty() ? policy->contact.out_of_hours : desk.landlord.out_of_hours;
+}
+
 }  // namespace rowan::app

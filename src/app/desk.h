@@ -115,4 +115,8 @@ struct Desk {
   [[nodiscard]] std::string team_name(TeamId id) const;
 };
 
+// The number for nights and weekends: what the landlord's policy prints, else the configuration's. Of several landlords, that of the one
+// whose policy a case follows while its home is not known. Empty: neither says.
+[[nodiscard]] std::string out_of_hours(const Desk& desk, Instant now);
+
 }  // namespace rowan::app

@@ -90,6 +90,7 @@ Result<OpenCase> case_to_open(Desk& desk, const Actor& actor, const ReportReceiv
   what.age_band = choice.age_band;
   what.team = choice.team ? choice.team : said.team ? said.team : actor.team;
   what.lead = choice.lead;
+  what.severity = choice.severity;
   fill_from_register(desk, choice.person, choice.home, civil(now).date, what);
   if (what.owner.empty()) what.owner = desk.landlord.default_owner;
   Facts facts;
@@ -326,9 +327,11 @@ Result<std::string> take_and_open(Desk& desk, const Actor& actor, ReportReceived
 }
 
 Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view case_reference,
-                                   const std::string& form_token) {
+                                   const std::string& form_token, std::optional<Severity> severity) {
   const auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
+  Report report = opened->report;
+  if (severity) report.said.severity = severity;
   std::optional<Report> used_up;
   const With with{form_token, {}, {}, {}, [&](store::Tx& tx, const Case& known) -> Result<void> {
     const auto placed = place_report(opened->report, known.id, false, desk.now());
@@ -339,12 +342,32 @@ Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_v
     return {};
   }};
   const auto attached = act_on_case(desk, actor, case_reference, "report.attached",
-                                    [&](const Seen& seen) { return attach_report(seen, opened->report, seen.now()); }, with);
+                                    [&](const Seen& seen) { return attach_report(seen, report, seen.now()); }, with);
   if (attached && used_up) follow_report(desk, *used_up);
   if (attached) return attached->get().opened.reference;
   if (attached.refusal().because == Because::not_found)
     return Refusal::one(Because::invalid, "case.none", "There is no such case, or you cannot see it", "case");
   return attached.refusal();
+}
+
+std::vector<SeverityCode> severities_asked(const Desk& desk, Instant at) {
+  if (!desk.policies) return {};
+  const Policy* own = desk.policies->policy_of_owner(desk.landlord.default_owner, at);
+  const Policy* words = own && !own->severities.empty() ? own : nullptr;
+  bool asked = false;
+  for (const PolicyVersion& version : desk.policies->versions()) {
+    if (!version.in_force(at) || !version.policy->asks_about("report.severity")) continue;
+    asked = true;
+    if (!words && !version.policy->severities.empty()) words = version.policy.get();
+  }
+  if (!asked) return {};
+  std::vector<SeverityCode> out;
+  for (const Severity each : {Severity::immediate_danger, Severity::serious, Severity::other}) {
+    std::string label(label_of(each));
+    if (words) for (const SeverityCode& said : words->severities) if (said.code == each) label = said.label;
+    out.push_back({each, std::move(label)});
+  }
+  return out;
 }
 
 Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view reference, const std::string& reason, const std::string& form_token) {

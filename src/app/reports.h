@@ -68,13 +68,18 @@ struct OpenChoice {
   AgeBand age_band = AgeBand::unknown;
   StaffId lead;     // 0: leave it not allocated
   TeamId team;
+  std::optional<Severity> severity = {};  // absent: what the report says
 };
 [[nodiscard]] Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string_view report, const OpenChoice& choice, const std::string& form_token);
 // A report and the case it becomes in one commit: it waits in no list, and when anything is refused neither is there. For what has been
 // looked at by those who open it, and may be told to nobody who triages. Gives the reference of the case, and so to `also`.
 [[nodiscard]] Result<std::string> take_and_open(Desk& desk, const Actor& actor, ReportReceived report, const OpenChoice& choice, const std::string& form_token,
                                                 const WithReport& also);
-[[nodiscard]] Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view report, std::string_view case_reference, const std::string& form_token);
+[[nodiscard]] Result<std::string> attach_to_case(Desk& desk, const Actor& actor, std::string_view report, std::string_view case_reference, const std::string& form_token,
+                                                 std::optional<Severity> severity = {});
+// The answers to how serious a report looks, where a policy in force has a clock or a gate that turns on it, in the words of the policy of
+// the default owner or else of the first that asks. Empty: nobody asks.
+[[nodiscard]] std::vector<SeverityCode> severities_asked(const Desk& desk, Instant at);
 [[nodiscard]] Result<void> ask_to_end_report(Desk& desk, const Actor& actor, std::string_view report, const std::string& reason, const std::string& form_token);
 [[nodiscard]] Result<void> answer_end_of_report(Desk& desk, const Actor& actor, std::string_view report, bool agreed, const std::string& reason, const std::string& form_token);
 

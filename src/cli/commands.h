@@ -12,7 +12,7 @@ int serve(const Config& config, const Output& out);
 
 struct DemoOptions {
   bool again = false;   // throw an earlier demo away first
-  int cases = 24;
+  int cases = 36;
 };
 int make_demo(const Config& config, const DemoOptions& options, const Output& out);
 int demo_codes(const Config& config, const Output& out);

@@ -44,6 +44,14 @@ constexpr Directness directness_of(Route r) {
   return Directness::suspected;
 }
 
+// How serious a report looked when it was taken. Asked only where a policy has a clock or a gate that turns on it; never a reason to turn
+// anybody away. Nobody having said is no "other": the shortest clock holds then.
+enum class Severity { immediate_danger, serious, other };
+inline constexpr std::string_view severity_names[] = {"immediate_danger", "serious", "other"};
+constexpr std::span<const std::string_view> names_of(Severity) { return severity_names; }
+inline constexpr std::string_view severity_labels[] = {"Immediate danger", "Serious", "Other"};
+constexpr std::string_view label_of(Severity s) { return severity_labels[static_cast<std::size_t>(s)]; }
+
 // What was done about the police when there was immediate danger (NHG-21).
 enum class Police { not_recorded, called_by_us, called_by_them, encouraged, declined };
 inline constexpr std::string_view police_names[] = {"not_recorded", "called_by_us", "called_by_them", "encouraged", "declined"};

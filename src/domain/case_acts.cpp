@@ -206,7 +206,11 @@ Result<NewEntries> open_case(const OpenCase& what, const Report& report, const A
   opened.policy = what.policy;
   opened.policy_hash = what.policy_hash;
   out.push_back(new_entry(opened, now));
-  out.push_back(new_entry(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency}, report.received_at));
+  // Triage may say what the report left open; danger that was reported is not said away.
+  ReportReceived as_judged = said;
+  if (what.severity) as_judged.severity = what.severity;
+  out.push_back(
+      new_entry(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency, severity_of(as_judged)}, report.received_at));
   // A linked colleague must not see it, and somebody must: whoever opened it, when no lead and no team manager can.
   for (const StaffId who : said.keep_from) out.push_back(new_entry(Barred{who, "Named when the report was taken"}, now));
   const bool nobody_else = !opened.lead && !opened.team;
@@ -223,7 +227,7 @@ Result<NewEntries> attach_report(const Seen& seen, const Report& report, Instant
   if (auto open = open_for_work(seen); !open) return open.refusal();
   const Case& c = seen.get();
   const ReportReceived& said = report.said;
-  NewEntries out = one(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency}, report.received_at);
+  NewEntries out = one(ReportAttached{report.id, said.route, said.door, said.account, said.reporter.agency, severity_of(said)}, report.received_at);
   for (const StaffId who : said.keep_from) if (!c.barred(who)) out.push_back(new_entry(Barred{who, "Named when a report was taken"}, now));
   // NHG-14: staff are involved, so the case is restricted from the moment it is known here; who attached it stays on the list.
   if (report.restricted() && !c.restricted) {

@@ -33,6 +33,7 @@ struct OpenCase {
   std::string policy;
   std::string policy_hash;
   std::vector<std::string> canonical_types;
+  std::optional<Severity> severity = {};  // said at triage; absent: what the report says
 };
 // Everything the report says becomes part of the case, so that nobody has to be asked twice (SG-14).
 [[nodiscard]] Result<NewEntries> open_case(const OpenCase& what, const Report& report, const Actor& actor, Instant now);
@@ -86,6 +87,7 @@ struct ContactInput {
 [[nodiscard]] Result<NewEntries> end_access(const Seen& seen, StaffId of, const std::string& reason);
 [[nodiscard]] Result<NewEntries> bar(const Seen& seen, StaffId who, const std::string& reason);
 [[nodiscard]] Result<NewEntries> lift_bar(const Seen& seen, StaffId who, const std::string& reason);
+// Where the policy names who agrees to the end of a restriction: lift_restriction (domain/records/under_policy.h).
 [[nodiscard]] Result<NewEntries> restrict_case(const Seen& seen, bool on, const std::string& reason);
 // One hour, with a reason, for somebody who is not on the case. A bar refuses as if there were no case (CX-5.2).
 [[nodiscard]] Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const std::string& reason, Instant now);

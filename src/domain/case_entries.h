@@ -57,7 +57,10 @@ struct ReportAttached {
   Door door = Door::staff;
   std::string account;  // told once, kept here so that nobody asks again (SG-14)
   std::string agency;
-  template <class F> void fields(F& f) { f("report", report); f("route", route); f("door", door); f("account", account); f("agency", agency); }
+  std::optional<Severity> severity = {};  // how serious it looked; absent: nobody has said
+  template <class F> void fields(F& f) {
+    f("report", report); f("route", route); f("door", door); f("account", account); f("agency", agency); f("severity", severity);
+  }
 };
 
 struct DangerAsked {
@@ -232,7 +235,9 @@ struct ApprovalAnswered {
   bool approved = false;
   std::string reason;
   std::optional<bool> more = {};  // true: agreed, and the policy asks for yet another person's agreement
-  template <class F> void fields(F& f) { f("of", of); f("approved", approved); f("reason", reason); f("more", more); }
+  std::optional<std::string> body = {};    // of what a body decided, and this person recorded: "Management Committee" …
+  std::optional<std::string> minute = {};  // … and where its minutes say so
+  template <class F> void fields(F& f) { f("of", of); f("approved", approved); f("reason", reason); f("more", more); f("body", body); f("minute", minute); }
 };
 
 // Not referring a child or an adult at risk: one asks with a reason, another approves (NHG-11). Written before records could wait for

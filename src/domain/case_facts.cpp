@@ -30,6 +30,8 @@ struct Raiser {
   }
   // The report that opened the case stands in CaseOpened; each later one starts its own clock.
   void operator()(const ReportAttached& e) {
+    // Each report has its own: one that looks less serious takes no time off the clock of another, nor adds to it.
+    if (e.severity) facts.happened("report.severity", line.happened_at, std::string(name_of(*e.severity)));
     if (e.report != c.opened.report) happened("report.received", std::string(name_of(e.route)));
   }
   void operator()(const DangerAsked& e) {

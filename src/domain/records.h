@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/codec.h"
@@ -111,8 +112,11 @@ struct RecordRow {
   std::vector<RecordDue> due = {};
 
   std::string decision = {};   // what a policy calls this where it says who approves; empty: "record:" and `what`
+  // Of single choices: what a policy calls them where it says who approves. The others wait for nobody.
+  std::vector<std::pair<std::string, std::string>> decisions = {};
   RoleSet approvers = {};      // not empty: stands as asked until another person of one of these roles approves
-  bool affects_them = false;   // an action that touches the survivor or the perpetrator: their wish is part of it (NHG-8)
+  bool affects_them = false;   // an action that touches the survivor or the perpetrator: their wish is part of it (NHG-8) …
+  std::vector<std::string> affects_them_for = {};  // … where one of these codes was chosen; empty: always
   RecordClass kept = RecordClass::ordinary;
   RoleSet readers = {};        // who may read and write it; empty: whoever sees the case (of a class kept apart: not in an urgent hour)
   RecordCheck check = nullptr;
@@ -120,6 +124,7 @@ struct RecordRow {
   [[nodiscard]] bool is_step() const { return !continues.empty(); }
   [[nodiscard]] const RecordField* field(std::string_view code) const;
   [[nodiscard]] std::string_view choice_label(std::string_view code) const;  // "" for a code that is not one
+  [[nodiscard]] bool touches_them(std::string_view value) const;             // is their wish part of it, with this answer?
   friend bool operator==(const RecordRow&, const RecordRow&) = default;
 };
 

@@ -148,6 +148,11 @@ Result<NewEntry> place_report(const Report& report, CaseId case_id, bool opened,
   return new_entry(ReportPlaced{case_id, opened}, now);
 }
 
+std::optional<Severity> severity_of(const ReportReceived& report) {
+  if (report.danger == Answer::yes) return Severity::immediate_danger;
+  return report.severity;
+}
+
 std::string title_of(const ReportReceived& report) {
   if (!report.survivor.name.empty()) return report.survivor.name;
   if (!report.handle.empty()) return report.handle;

@@ -71,6 +71,7 @@ struct ReportReceived {
   std::vector<StaffId> keep_from;           // colleagues who must not see it: a bar from the first record
   StaffId taken_by;
   TeamId team;
+  std::optional<Severity> severity = {};  // absent: not asked, or not known
 
   template <class F> void fields(F& f) {
     f("reference", reference); f("route", route); f("door", door); f("danger", danger); f("police", police); f("police_reference", police_reference); f("handle", handle);
@@ -79,6 +80,7 @@ struct ReportReceived {
     f("abuse_types", abuse_types); f("channels", channels); f("do_not_contact", do_not_contact); f("must_not_know", must_not_know);
     f("wishes", wishes); f("enquiry_details", enquiry_details); f("enquiry_support", enquiry_support); f("enquiry_wanted", enquiry_wanted);
     f("works_for_us", works_for_us); f("keep_from", keep_from); f("taken_by", taken_by); f("team", team);
+    f("severity", severity);
   }
 };
 
@@ -144,6 +146,9 @@ inline constexpr std::string_view restricted_principal = "restricted";
 [[nodiscard]] Result<NewEntry> ask_to_end(const Report& report, const Actor& actor, const std::string& reason, Instant now);
 [[nodiscard]] Result<NewEntry> answer_end(const Report& report, const Actor& actor, bool agreed, const std::string& reason, Instant now);
 [[nodiscard]] Result<NewEntry> place_report(const Report& report, CaseId case_id, bool opened, Instant now);
+
+// What was said of it; immediate danger says it too. Absent: nobody has said.
+[[nodiscard]] std::optional<Severity> severity_of(const ReportReceived& report);
 
 // A name for the page until there is a better one: never empty.
 [[nodiscard]] std::string title_of(const ReportReceived& report);

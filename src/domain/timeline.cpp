@@ -189,7 +189,9 @@ struct Teller {
     if (row) detail("Answer", ours(row->choice_label(e.value)));
     for (const FieldValue& each : e.values) {
       const RecordField* field = row ? row->field(each.code) : nullptr;
-      detail(field ? ours(field->label) : each.code, field ? value_in_words(*field, each.value, names.staff) : each.value);
+      detail(field ? ours(field->label) : each.code, !field                             ? each.value
+                                                     : field->kind == FieldKind::choice ? ours(value_in_words(*field, each.value, names.staff))
+                                                                                        : value_in_words(*field, each.value, names.staff));
     }
     if (e.wish) detail("What they want", label_of(*e.wish));
     if (e.basis) detail("Ground for going ahead", label_of(*e.basis));
@@ -201,9 +203,11 @@ struct Teller {
     const auto asked = std::find_if(c.lines.begin(), c.lines.end(), [&](const CaseLine& l) { return l.seq == e.of; });
     const auto* made = asked == c.lines.end() ? nullptr : std::get_if<RecordMade>(&asked->event);
     const RecordRow* row = made ? row_of(*made) : find_record("not-referring");
-    const std::string of = row ? row->title : made && !made->title.empty() ? made->title : "a record";
+    const std::string of = row ? ours(row->title) : made && !made->title.empty() ? made->title : "a record";
     if (made && withheld(*made, row)) return say(TimelineKind::document, kept_title());
     say(TimelineKind::decision, (e.approved ? "Approved: " : "Not approved: ") + of, e.reason);
+    if (e.body) detail("Decided by", *e.body);
+    if (e.minute) detail("In its minutes", *e.minute);
     if (e.more.value_or(false)) detail("Still needed", "Another person’s agreement");
   }
   void operator()(const NotReferringAsked& e) { say(TimelineKind::decision, "Asked to approve not making a safeguarding referral", e.reason); }

@@ -29,9 +29,11 @@ Names names_of(const app::Desk& desk, const Case& c) {
     if (policy) for (const RelationshipCode& r : policy->relationships) if (r.code == code) return r.label;
     return std::string(code);
   };
-  names.duty = [policies = desk.policies](std::string_view code) {
+  names.duty = [policies = desk.policies, policy](std::string_view code) {
     const std::string_view rule = code.substr(0, code.find('#'));
-    if (policies) for (const PolicyVersion& version : policies->versions()) if (const DutyRule* duty = version.policy->duty(rule)) return duty->title;
+    if (policies)
+      for (const PolicyVersion& version : policies->versions())
+        if (const DutyRule* duty = version.policy->duty(rule)) return policy ? in_words_of(policy->vocabulary, duty->title) : duty->title;
     return std::string(code);
   };
   return names;

@@ -76,6 +76,37 @@ TEST(ExamplePacks, every_section_a_pack_can_have_is_in_one_of_them) {
   EXPECT_FALSE(a.approvals.empty() || b.approvals.empty() || a.training.empty() || b.training.empty() || a.second_line.empty() ||
                b.second_line.empty());
 }
+// The Scottish pack is in force until the last day of February 2028: that day is still its own, the next is nobody's, and it is said.
+TEST(ExamplePacks, a_policy_with_an_end_governs_its_last_day_and_nothing_that_comes_after) {
+  const Policy& policy = *packs().find("glen-example-cooperative-2025");
+  const auto by_glen = [&](std::string_view reported_at, std::string_view now) {
+    const auto found = duty(reported(reported_at, "scotland"), glen(), "first-contact", now);
+    return found && std::any_of(found->cited.begin(), found->cited.end(), [&](const Citation& c) { return c.policy_id == policy.id; });
+  };
+  EXPECT_TRUE(by_glen("2028-02-29 23:00", "2028-02-29 23:30"));
+  EXPECT_FALSE(by_glen("2028-03-01 00:30", "2028-03-01 01:00")) << "a report from after its end";
+  EXPECT_TRUE(by_glen("2028-02-29 23:00", "2028-03-20 10:00")) << "a clock that runs keeps its rule";
+  const auto warned = [&](Date today) {
+    const auto all = warnings(policy, today);
+    return std::any_of(all.begin(), all.end(), [](const PolicyWarning& w) { return w.id == "policy.ended"; });
+  };
+  EXPECT_FALSE(warned({2028, 2, 29}));
+  EXPECT_TRUE(warned({2028, 3, 1}));
+  EXPECT_FALSE(std::any_of(packs().all().begin(), packs().all().end(), [](const auto& each) {
+    if (each->dates.effective_until) return false;
+    const auto all = warnings(*each, {2099, 1, 1});
+    return std::any_of(all.begin(), all.end(), [](const PolicyWarning& w) { return w.id == "policy.ended"; });
+  })) << "what gives no end does not end";
+}
+TEST(ExamplePacks, GE_2_how_serious_has_a_word_of_the_packs_for_each_answer_and_only_it_turns_on_that) {
+  const Policy& policy = *packs().find("glen-example-cooperative-2025");
+  EXPECT_TRUE(policy.asks_about("report.severity"));
+  ASSERT_EQ(policy.severities.size(), 3u);
+  EXPECT_EQ(policy.severities[1].code, Severity::serious);
+  EXPECT_EQ(policy.severities[1].label, "Serious: somebody was hurt or threatened");
+  for (const auto& each : packs().all())
+    if (each->id != policy.id) { EXPECT_FALSE(each->asks_about("report.severity")) << each->id; }
+}
 TEST(ExamplePacks, no_line_of_the_program_knows_either_of_them) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "src")) {
     if (!entry.is_regular_file() || entry.path().filename().string().find("_test.") != std::string::npos) continue;

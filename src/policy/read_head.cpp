@@ -154,6 +154,14 @@ void read_codes(Fields& fields, Policy& policy, Faults& faults) {
     route.finish();
     policy.routes.push_back(std::move(read));
   }
+  for (const Yaml& node : fields.list("severities")) {
+    Fields severity{node, faults, "a severity"};
+    const SeverityCode read{severity.required_choice<Severity>("code"), severity.text("label")};
+    severity.finish();
+    if (std::any_of(policy.severities.begin(), policy.severities.end(), [&](const SeverityCode& s) { return s.code == read.code; }))
+      faults.add(node.at, "The severity \"" + std::string(name_of(read.code)) + "\" is here twice.");
+    policy.severities.push_back(read);
+  }
   for (const Yaml& node : fields.list("roles")) {
     Fields role{node, faults, "a role"};
     policy.titles.push_back({role.text("title"), role.required_choice<Role>("role")});

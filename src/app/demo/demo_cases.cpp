@@ -5,15 +5,19 @@
 #include <iterator>
 #include <queue>
 #include <random>
+#include <set>
 
 #include "app/accounts.h"
 #include "app/cases.h"
 #include "app/demo/demo_names.h"
 #include "app/demo/demo_home.h"
 #include "app/demo/demo_legal.h"
+#include "app/demo/demo_more.h"
 #include "app/demo/demo_risk.h"
 #include "app/demo/demo_sharing.h"
 #include "app/demo/demo_support.h"
+#include "app/organisation/organisation.h"
+#include "domain/organisation/training.h"
 #include "app/records.h"
 #include "app/reports.h"
 #include "security/token.h"
@@ -30,6 +34,7 @@ struct Tenant {
   PersonId other;  // a second adult of the home, if any
   std::string other_name;
   bool in_england = true;
+  std::string owner;  // code of the landlord entity
 };
 
 // A colleague or a neighbour: somebody who is in none of the imported files.
@@ -60,6 +65,7 @@ class Maker {
  private:
   Result<DemoLandlord> run(int cases) {
     if (auto staff = add_staff(); !staff) return staff.refusal();
+    if (auto trained = train_staff(); !trained) return trained.refusal();
     find_tenants();
     for (int i = 0; i < cases; ++i) plan_case(i, cases);
     plan_waiting_reports();
@@ -100,6 +106,20 @@ class Maker {
     }
     return {};
   }
+  // Where a policy gives no case to somebody whose course has run out, everybody has done it: no case would be opened otherwise.
+  Result<void> train_staff() {
+    const auto rules = organisation::training_rules(desk_.policies.get(), end_);
+    for (const Actor& each : staff_) {
+      if (!may(each, Permission::work_cases)) continue;
+      const Actor& by = each.id == manager().id ? lead() : manager();
+      for (const TrainingRule& rule : rules) {
+        if (rule.on_lapse != OnLapse::block) continue;
+        const organisation::TrainingDone done{each.id, rule.course, add_days(civil(at_).date, -20), "Attended"};
+        if (auto made = app::record_training(desk_, by, done, token()); !made) return made;
+      }
+    }
+    return {};
+  }
   const Actor& officer(int i) const { return staff_[i % 2 == 0 ? 0 : 1]; }
   const Actor& manager() const { return staff_[2]; }
   const Actor& lead() const { return staff_[3]; }
@@ -114,7 +134,7 @@ class Maker {
         const auto home = people::fold_home(HomeId{info.stream.value}, *entries);
         const auto now = home.tenancies_on(civil(end_).date);
         if (now.empty() || now.front()->tenants.empty()) return;
-        Tenant t{now.front()->tenants.front(), home.id, {}, {}, {}, home.details.nation == people::Nation::england};
+        Tenant t{now.front()->tenants.front(), home.id, {}, {}, {}, home.details.nation == people::Nation::england, home.details.owner};
         if (now.front()->tenants.size() > 1) t.other = now.front()->tenants[1];
         tenants_.push_back(t);
       });
@@ -184,21 +204,47 @@ class Maker {
     return r;
   }
 
+  // The stories are told for one landlord after the other, the second first: of the other cases it has fewer. A direct let is for somebody
+  // who holds their home alone.
+  Tenant tenant_of_story(int i) {
+    std::vector<std::string> owners;
+    for (const Tenant& t : tenants_)
+      if (!t.owner.empty() && std::find(owners.begin(), owners.end(), t.owner) == owners.end()) owners.push_back(t.owner);
+    std::sort(owners.rbegin(), owners.rend());
+    const std::string wanted = owners.empty() ? std::string{} : owners[static_cast<std::size_t>((i - first_story) / stories) % owners.size()];
+    const bool alone = (i - first_story) % stories == 0;
+    std::size_t at = static_cast<std::size_t>(first_story) % tenants_.size();
+    for (std::size_t n = 0; n < tenants_.size(); ++n, at = (at + 1) % tenants_.size()) {
+      const Tenant& t = tenants_[at];
+      if (t.owner != wanted || !t.in_england || (alone && t.other) || !story_homes_.insert(t.home).second) continue;
+      return t;
+    }
+    return tenants_[static_cast<std::size_t>(i) % tenants_.size()];
+  }
+
   void plan_case(int i, int of) {
     if (tenants_.empty()) return;
     const std::size_t place = static_cast<std::size_t>(i) % tenants_.size();
-    const Tenant t = i == 11 ? tenants_[tenants_.size() - 1 - place] : tenants_[place];
+    const Tenant t = i >= first_story ? tenant_of_story(i) : i == 11 ? tenants_[tenants_.size() - 1 - place] : tenants_[place];
     // The newest ones are hours old, so that their clocks still run.
     const std::int64_t age_hours = i < 4 ? 3 + 5 * i : 24 + (i - 4) * (38 * 24) / std::max(1, of - 4) + between(0, 20);
     const Instant heard = end_ - hours(age_hours) - minutes(between(0, 50));
     static constexpr Route routes[] = {Route::survivor, Route::police, Route::survivor, Route::neighbour, Route::survivor, Route::other_professional, Route::relative, Route::perpetrator_self, Route::survivor, Route::contractor};
-    const Route route = routes[static_cast<std::size_t>(i) % std::size(routes)];
+    static constexpr Route of_stories[] = {Route::other_professional, Route::survivor, Route::survivor,
+                                           Route::perpetrator_self,   Route::survivor, Route::survivor};
+    const Route route = i < first_story ? routes[static_cast<std::size_t>(i) % std::size(routes)]
+                                        : of_stories[static_cast<std::size_t>(i - first_story) % std::size(of_stories)];
     const Actor who = officer(i);
-    const bool allocated = i % 9 != 8;
+    const bool allocated = i >= first_story || i % 9 != 8;
     const bool staff_linked = i == 6;
     later(heard, [=, this]() -> Result<void> {
       ReportReceived said = report_of(t, route, i % 7 == 1 ? Answer::yes : Answer::no);
       if (staff_linked) said.works_for_us = Answer::yes;
+      // He harms at two addresses: for the lead to see that it is one person (SG-39).
+      if (i == first_story + 2 || i == first_story + 4) {
+        said.perpetrator_given = NameGiven::named;
+        said.perpetrator = {{}, "Marlon Quested", {}, "07700 900955", Date{1984, 3, 7}};
+      }
       const auto taken = app::take_report(desk_, staff_linked ? lead() : who, said, heard, token());
       if (!taken) return taken.refusal();
       ++out_.reports;
@@ -307,23 +353,41 @@ class Maker {
   void plan_records(int i, const std::string& reference, const Actor& who, Instant first) {
     const Date day = civil(first).date;
     const bool stays_open = !closes(i), second_person = who.id != lead().id;  // the lead's case is closed to the team's manager
-    std::vector<DemoStep> steps = demo_home(i, who.id, day, stays_open);
-    for (std::vector<DemoStep>& more : std::array{demo_support(i, who.id, day, stays_open, second_person),
-                                                  stays_open ? demo_legal(i, who.id, day, second_person) : std::vector<DemoStep>{}})
-      std::move(more.begin(), more.end(), std::back_inserter(steps));
+    std::vector<DemoStep> steps;
+    if (i >= first_story) {
+      steps = demo_story((i - first_story) % stories, who.id, day);
+    } else {
+      steps = demo_home(i, who.id, day, stays_open);
+      for (std::vector<DemoStep>& more : std::array{demo_support(i, who.id, day, stays_open, second_person),
+                                                    stays_open ? demo_legal(i, who.id, day, second_person) : std::vector<DemoStep>{}})
+        std::move(more.begin(), more.end(), std::back_inserter(steps));
+    }
     for (const DemoStep& step : steps)
       later(first + step.after, [=, this]() -> Result<void> {
         RecordMade made = step.made;
         if (!step.of_what.empty()) made.of = last_of(who, reference, step.of_what);
         const auto done = app::record(desk_, step.by_manager ? manager() : who, reference, made, at_, {token(), {}, {}, {}, {}});
-        if (!done) return told(done.refusal(), i, made.what);
+        if (!done) return refused_by_policy(done.refusal()) ? left_out(done.refusal(), i, made.what) : told(done.refusal(), i, made.what);
         if (step.answer)
           later(at_ + hours(3), [=, this]() -> Result<void> {
             const auto answered = app::answer_record(desk_, manager(), reference, last_of(who, reference, step.made.what), *step.answer, std::string(step.answer_why), {token(), {}, {}, {}, {}});
+            if (!answered && refused_by_policy(answered.refusal())) return left_out(answered.refusal(), i, step.made.what);
             return answered ? Result<void>{} : told(answered.refusal(), i, step.made.what);
           });
         return {};
       });
+  }
+  // Another landlord's policy may not have it, or ask others first: then it is not written down, as in life, nor what would follow from it.
+  static bool refused_by_policy(const Refusal& refusal) {
+    constexpr std::string_view ids[] = {"form.choice",    "offer.not-agreed", "offer.more", "recharge.not-in-policy", "record.none", "record.waiting",
+                                        "record.not-now", "approval.role",    "form.needed"};
+    return std::any_of(refusal.problems.begin(), refusal.problems.end(), [&](const Problem& problem) {
+      return problem.id.starts_with("gate.") || std::find(std::begin(ids), std::end(ids), problem.id) != std::end(ids);
+    });
+  }
+  Result<void> left_out(const Refusal& refusal, int i, const std::string& what) {
+    out_.left_out.push_back("case " + std::to_string(i) + ", " + what + ": " + refusal.first().id);
+    return {};
   }
   // The latest of a case's records of this kind that is no step of another.
   std::int64_t last_of(const Actor& who, const std::string& reference, std::string_view what) {
@@ -338,7 +402,7 @@ class Maker {
     for (Problem& problem : refusal.problems) problem.text += " (case " + std::to_string(i) + ", " + what + ")";
     return refusal;
   }
-  static bool closes(int i) { return i % 11 == 10; }
+  static bool closes(int i) { return i < first_story && i % 11 == 10; }
 
   void step_of_referral(const Actor& who, const std::string& reference, Instant at, const char* what, const char* value, std::vector<FieldValue> values) {
     later(at, [=, this] {
@@ -401,6 +465,7 @@ class Maker {
   DemoLandlord out_;
   std::vector<Actor> staff_;
   std::vector<Tenant> tenants_;
+  std::set<HomeId> story_homes_;
   std::priority_queue<Step> plan_;
   std::size_t order_ = 0;
 };

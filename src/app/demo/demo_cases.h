@@ -17,6 +17,7 @@ struct DemoUser {
 struct DemoLandlord {
   std::vector<DemoUser> users;
   std::size_t cases = 0, reports = 0;
+  std::vector<std::string> left_out;  // records that the policy of their case does not have, or holds for others; none under the shipped ones
 };
 
 // The desk's clock is taken over while it runs and put back. The store must hold the imported homes already.

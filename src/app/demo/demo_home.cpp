@@ -62,8 +62,8 @@ void broken(std::vector<DemoStep>& out, int n, Date day) {
 void leaving(std::vector<DemoStep>& out, StaffId who, Date day) {
   out.push_back({hours(4), made("danger-area", "family", "His mother lives in the next street.", {{"area", "WX4"}}), {}});
   out.push_back({elapsed_days(3),
-                 made("home-offer", "management_transfer", "Two bedrooms, near the school.",
-                      {{"address", "9 Orchard Rise, Farbrook"}, {"postcode", "FB2 6LT"}, {"answer_by", iso(add_days(day, 8))}}),
+                 agreed(made("home-offer", "management_transfer", "Two bedrooms, near the school.",
+                             {{"address", "9 Orchard Rise, Farbrook"}, {"postcode", "FB2 6LT"}, {"answer_by", iso(add_days(day, 8))}})),
                  {}});
   out.push_back({hours(75),
                  made("home-viewing", "", "",

@@ -10,9 +10,9 @@ void options(std::vector<DemoStep>& out, int n, Date day) {
   const bool later = n % 2 == 0;
   if (later) values.push_back({"again_on", iso(add_days(day, 21))});
   out.push_back({hours(30),
-                 made("legal-options", later ? "deferred" : "taken",
-                      later ? "She wants to speak with the support worker first." : "A warning in writing, then an injunction if it goes on.",
-                      std::move(values)),
+                 agreed(made("legal-options", later ? "deferred" : "taken",
+                             later ? "She wants to speak with the support worker first." : "A warning in writing, then an injunction if it goes on.",
+                             std::move(values))),
                  {}});
   if (later) {
     out.push_back({hours(31),
@@ -56,12 +56,12 @@ void order(std::vector<DemoStep>& out, int n, Date day) {
   else out.push_back({elapsed_days(16), made("order-ended", "replaced", "Another order took its place at the full hearing.", {}), "order"});
 }
 void interim(std::vector<DemoStep>& out, StaffId who, Date day) {
-  out.push_back({hours(27), made("interim-arrangement", "staying_elsewhere", "He stays with a friend until the talk with his solicitor.",
-                                 {{"starts_on", iso(day)},
-                                  {"ends_on", iso(add_days(day, 9))},
-                                  {"owner", std::to_string(who.value)},
-                                  {"bridges_to", "order"},
-                                  {"bridge_by", iso(add_days(day, 14))}})});
+  out.push_back({hours(27), agreed(made("interim-arrangement", "staying_elsewhere", "He stays with a friend until the talk with his solicitor.",
+                                        {{"starts_on", iso(day)},
+                                         {"ends_on", iso(add_days(day, 9))},
+                                         {"owner", std::to_string(who.value)},
+                                         {"bridges_to", "order"},
+                                         {"bridge_by", iso(add_days(day, 14))}}))});
 }
 void removal(std::vector<DemoStep>& out, int n, StaffId who, Date day) {
   out.push_back({hours(29),
@@ -74,12 +74,12 @@ void removal(std::vector<DemoStep>& out, int n, StaffId who, Date day) {
                       {{"who", "The neighbourhood officer"}, {"stated_on", iso(add_days(day, 1))}, {"form", "letter"}, {"kept", "With the case"}}),
                  {}});
   out.push_back({hours(51),
-                 made("interim-arrangement", "bail_conditions", "He stays with his brother and may not come to the street.",
-                      {{"starts_on", iso(day)},
-                       {"ends_on", iso(add_days(day, 25))},
-                       {"owner", std::to_string(who.value)},
-                       {"bridges_to", "tenancy"},
-                       {"bridge_by", iso(add_days(day, 24))}}),
+                 agreed(made("interim-arrangement", "bail_conditions", "He stays with his brother and may not come to the street.",
+                             {{"starts_on", iso(day)},
+                              {"ends_on", iso(add_days(day, 25))},
+                              {"owner", std::to_string(who.value)},
+                              {"bridges_to", "tenancy"},
+                              {"bridge_by", iso(add_days(day, 24))}})),
                  {}});
   DemoStep step{hours(52), agreed(made("removal", "tenancy", "An assignment of the tenancy to her alone, with her solicitor and ours.",
                                        {{"route", "occupation_order"}, {"next_on", iso(add_days(day, 12))}}))};

@@ -95,7 +95,8 @@ void tonight(std::vector<DemoStep>& out, int n) {
 void rehousing(std::vector<DemoStep>& out, int n, Date day, bool moved) {
   out.push_back({elapsed_days(4), agreed(made("award", n % 2 ? "points" : "management_transfer", "Two bedrooms, away from his family."))});
   if (!moved) return;
-  out.push_back({elapsed_days(6), made("home-offer", "management_transfer", "Two bedrooms, a school near by.", {{"address", "4 Quarry Rise, Farbrook"}, {"postcode", "ZZ6 2LT"}, {"answer_by", on(day, 12)}})});
+  out.push_back({elapsed_days(6), agreed(made("home-offer", "management_transfer", "Two bedrooms, a school near by.",
+                                              {{"address", "4 Quarry Rise, Farbrook"}, {"postcode", "ZZ6 2LT"}, {"answer_by", on(day, 12)}}))});
   out.push_back({elapsed_days(7), made("home-reserved", "", "She takes it."), "home-offer"});
   out.push_back({elapsed_days(9), made("new-home", "", "", {{"address", "4 Quarry Rise, Farbrook"}, {"from", on(day, 12)}, {"tenure_before", "assured"}, {"tenure_after", "assured"}})});
   out.push_back({elapsed_days(10), made("new-home-list", "", "", {{"letters", "done"}, {"systems", "done"}, {"contractors", "done"}, {"self_service", "done"}, {"told", "done"}, {"safe_contact", "to_do"}, {"rest_by", on(day, 17)}}),

@@ -111,6 +111,18 @@ WorkingCalendar calendar_for(const Policy& policy, const Facts& facts) {
   return calendar;
 }
 
+// What is known where a report starts the clock: how serious that one looked, and not another (GE-2). Nothing: it makes no difference.
+std::optional<Facts> of_report_at(const Facts& facts, Instant start) {
+  constexpr std::string_view severity = "report.severity", received = "report.received";
+  if (facts.count(received) < 2) return {};
+  const auto here = [&](const Fact& fact) { return fact.name == received && fact.at == start; };
+  if (std::none_of(facts.all().begin(), facts.all().end(), here)) return {};
+  Facts out;
+  for (const Fact& fact : facts.all())
+    if (fact.name != severity || fact.at == start) out.happened(fact.name, fact.at, fact.value);
+  return out;
+}
+
 void set_due(Candidate& c, const Facts& facts, const WorkingCalendar& calendar, Instant now) {
   const auto consider = [&](const std::optional<Clock>& clock) {
     if (!clock) return;
@@ -120,8 +132,10 @@ void set_due(Candidate& c, const Facts& facts, const WorkingCalendar& calendar, 
       c.due_words = in_words(*clock);
     }
   };
+  if (c.rule->variants.empty()) return consider(c.rule->clock);
+  const std::optional<Facts> of_this_report = of_report_at(facts, c.started);
   for (const ClockVariant& variant : c.rule->variants) {
-    const Truth holds = evaluate(variant.when, facts, now);
+    const Truth holds = evaluate(variant.when, of_this_report ? *of_this_report : facts, now);
     if (holds != Truth::no) consider(variant.clock);
     if (holds == Truth::yes) return;
   }

@@ -30,6 +30,22 @@ const ApprovalPath* Policy::approval_of(std::string_view decision) const {
   return found == approvals.end() ? nullptr : &*found;
 }
 
+bool Policy::asks_about(std::string_view fact) const {
+  const auto in = [&](const Condition& condition) {
+    const auto facts = facts_in(condition);
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+  };
+  const auto of = [&](const std::vector<Moment>& moments) {
+    return std::any_of(moments.begin(), moments.end(), [&](const Moment& moment) { return moment.fact == fact; });
+  };
+  return std::any_of(duties.begin(), duties.end(),
+                     [&](const DutyRule& rule) {
+                       return in(rule.when) || in(rule.not_needed) || of(rule.start) || of(rule.stop) ||
+                              std::any_of(rule.variants.begin(), rule.variants.end(), [&](const ClockVariant& v) { return in(v.when); });
+                     }) ||
+         std::any_of(gates.begin(), gates.end(), [&](const GateRule& gate) { return in(gate.when) || in(gate.needs); });
+}
+
 std::string Policy::title_of(Role role) const {
   for (const RoleTitle& own : titles) if (own.role == role) return own.title;
   return std::string(rowan::title_of(role));

@@ -12,6 +12,7 @@
 #include "base/codec.h"
 #include "base/time.h"
 #include "domain/actor.h"
+#include "domain/answers.h"
 #include "domain/policy/approvals.h"
 #include "domain/policy/closure.h"
 #include "domain/policy/consent.h"
@@ -101,6 +102,7 @@ struct Vocabulary {
   [[nodiscard]] std::string_view perpetrator_word() const {
     return perpetrator.empty() ? std::string_view{"perpetrator"} : std::string_view{perpetrator};
   }
+  [[nodiscard]] bool silent() const { return survivor.empty() && customer.empty() && perpetrator.empty() && a_case.empty(); }
   [[nodiscard]] std::string_view case_word() const { return a_case.empty() ? std::string_view{"case"} : std::string_view{a_case}; }
 };
 
@@ -116,6 +118,10 @@ struct RelationshipCode {
 struct RouteCode {
   std::string code, label;  // codes are the choices of the fact report.route
   std::string directness;   // a choice of the fact report.directness
+};
+struct SeverityCode {
+  Severity code = Severity::other;
+  std::string label;
 };
 struct RoleTitle {
   std::string title;
@@ -170,6 +176,7 @@ struct Policy {
   std::vector<AbuseCode> abuse_types;
   std::vector<RelationshipCode> relationships;
   std::vector<RouteCode> routes;
+  std::vector<SeverityCode> severities;  // how it calls what a report is asked; empty: our own words
   std::vector<RoleTitle> titles;
   std::optional<WorkingCalendar> calendar;  // absent: no rule of it counts working time
   bool holidays_by_property = false;        // bank holidays of the nation of the home, not of the calendar
@@ -200,6 +207,8 @@ struct Policy {
   [[nodiscard]] const ApprovalPath* approval_of(std::string_view decision) const;  // null: the policy asks for nobody's approval
   [[nodiscard]] const Clause* clause(std::string_view clause_id) const;
   [[nodiscard]] const DutyRule* duty(std::string_view duty_id) const;
+  // Has it a clock, a duty or a gate that turns on this fact?
+  [[nodiscard]] bool asks_about(std::string_view fact) const;
   [[nodiscard]] std::string title_of(Role role) const;  // the landlord's title for the role, or our plain word
 };
 

@@ -1,5 +1,6 @@
 #include "domain/policy/vocabulary.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -45,11 +46,22 @@ void put_article_right(std::string& before, std::string_view next) {
   before.replace(begin, end + 1 - begin, article);
 }
 
+// Does the landlord's own word stand here already, our word being a part of it? "victim/survivor" does not become "victim/victim/survivor".
+bool said_already(std::string_view text, std::size_t at, std::string_view ours, std::string_view theirs) {
+  const std::string whole = lower(theirs);
+  for (std::size_t in = whole.find(ours); in != std::string::npos; in = whole.find(ours, in + 1))
+    if (in <= at && lower(text.substr(at - in, whole.size())) == whole) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string in_words_of(const Vocabulary& words, std::string_view text) {
   const std::array<std::pair<std::string_view, const std::string*>, 4> said = {
       {{"survivor", &words.survivor}, {"perpetrator", &words.perpetrator}, {"resident", &words.customer}, {"case", &words.a_case}}};
+  // Most texts have none of the four words.
+  if (std::none_of(said.begin(), said.end(), [&](const auto& each) { return !each.second->empty() && text.find(each.first.substr(1)) != text.npos; }))
+    return std::string(text);
   std::string out, previous;
   for (std::size_t at = 0; at < text.size();) {
     if (!is_letter(text[at])) {
@@ -63,6 +75,7 @@ std::string in_words_of(const Vocabulary& words, std::string_view text) {
     std::string instead;
     for (const auto& [ours, theirs] : said) {
       if (theirs->empty() || (small != ours && small != std::string(ours) + "s")) continue;
+      if (said_already(text, at, ours, *theirs)) continue;
       if (ours == "case" && (previous == "in" || previous == "any")) continue;
       instead = small == ours ? *theirs : plural(*theirs);
     }

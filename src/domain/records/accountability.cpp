@@ -90,7 +90,9 @@ std::vector<RecordRow> legal_options() {
            .text_label = "Why",
            .text_needed = true,
            .fields = fields,
-           .due = {{.title = "Look at the legal options again", .field = "again_on", .met_by = {"legal-options-again"}}}},
+           .due = {{.title = "Look at the legal options again", .field = "again_on", .met_by = {"legal-options-again"}}},
+           .affects_them = true,
+           .affects_them_for = {"taken"}},
           {.what = "legal-options-again",
            .title = "Legal options looked at again",
            .hint = "What has changed, and what is decided now.",
@@ -105,7 +107,9 @@ std::vector<RecordRow> legal_options() {
            .continues = {"legal-options"},
            .ends = true,
            .ends_for = {"taken", "not_taken"},
-           .due = {{.title = "Look at the legal options again", .field = "again_on", .met_by = {"legal-options-again"}}}}};
+           .due = {{.title = "Look at the legal options again", .field = "again_on", .met_by = {"legal-options-again"}}},
+           .affects_them = true,
+           .affects_them_for = {"taken"}}};
 }
 
 std::vector<RecordRow> action_log() {

@@ -29,7 +29,7 @@ void check_values(const RecordRow& row, const RecordMade& record, Faults& faults
 
 // An action that touches them needs their wish, and a ground where it goes against it or without it (NHG-8). Not knowing blocks it.
 void check_wish(const RecordRow& row, RecordMade& record, Faults& faults) {
-  if (!row.affects_them) {
+  if (!row.touches_them(record.value)) {
     record.wish.reset();
     record.basis.reset();
     record.basis_text.clear();
@@ -138,9 +138,10 @@ RecordMade only_the_reason(const RecordMade& record) {
 }  // namespace
 
 std::string decision_of(const RecordRow& row, const RecordMade& made) {
-  if (!row.approvers.empty()) return row.decision.empty() ? "record:" + row.what : row.decision;
-  if (made.wish && *made.wish != RecordWish::agreed) return "override_wishes";
-  return row.decision.empty() ? "record:" + row.what : row.decision;
+  std::string own = row.decision.empty() ? "record:" + row.what : row.decision;
+  for (const auto& [choice, decision] : row.decisions) if (choice == made.value) own = decision;
+  if (!row.approvers.empty()) return own;
+  return made.wish && *made.wish != RecordWish::agreed ? "override_wishes+" + own : own;
 }
 
 ApprovalRule approval_by_role() {
@@ -154,7 +155,7 @@ ApprovalRule approval_by_role() {
 
 bool needs_approval(const RecordRow& row, const RecordMade& made) {
   if (made.turn) return false;
-  return !row.approvers.empty() || (row.affects_them && made.wish && *made.wish != RecordWish::agreed);
+  return !row.approvers.empty() || (row.touches_them(made.value) && made.wish && *made.wish != RecordWish::agreed);
 }
 
 Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happened_at, const RecordRules& rules) {
@@ -187,7 +188,8 @@ Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happe
   const bool second_person = std::any_of(rules.gates.begin(), rules.gates.end(),
                                          [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::second_person; });
   record.asked.reset();
-  if (!record.turn && (needs_approval(*row, record) || second_person || rules.another_agrees)) record.asked = true;
+  if (!record.turn && (needs_approval(*row, record) || second_person || rules.another_agrees || has(rules.another_agrees_for, record.value)))
+    record.asked = true;
   record.title.clear();
   record.raised.clear();
   record.kept_apart.clear();
@@ -200,7 +202,7 @@ Result<NewEntries> make_record(const Seen& seen, RecordMade record, Instant happ
 }
 
 Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason, const RecordShapes& shapes,
-                                   const ApprovalRule& rule) {
+                                   const ApprovalRule& rule, const std::string& minute) {
   static const RecordRow nobodys;  // of a pack that has gone: a manager answers
   if (seen.get().closed) return refused("case.closed", "This case is closed. Reopen it first.");
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you approve anything.");
@@ -224,10 +226,17 @@ Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool appr
   if (approved && rule.gates)
     for (const GateState& gate : rule.gates(row.what))
       if (gate.open != Truth::yes && gate.pass == Override::never) faults.add("gate." + gate.id, gate.title + " (" + gate.clause + ")", "approved");
+  const std::string body = rule.body ? rule.body(decision, asked->agreed.size()) : std::string{};
+  if (!body.empty()) faults.need(minute, "Say where the minutes of the " + body + " have it: their date or number", "minute");
+  faults.at_most(minute, longest_line, "minute");
   faults.need(reason, "Give your reason", "reason");
   faults.at_most(reason, longest_text, "reason");
   if (faults.any()) return faults.take();
   ApprovalAnswered answer{seq, approved, reason, {}};
+  if (!body.empty()) {
+    answer.body = body;
+    answer.minute = trim(minute);
+  }
   if (approved && rule.more(decision, asked->agreed.size() + 1)) answer.more = true;
   return one(answer, seen.now());
 }

@@ -20,10 +20,15 @@ struct ApprovalRule {
   std::function<bool(std::string_view decision, std::size_t given)> more;
   // The gates before a record of this row as they stand when it is answered: what has shut since it was asked is not approved (CX-4.6c).
   std::function<std::vector<GateState>(std::string_view what)> gates = {};
+  // The body that decides next, after so many; empty: a person does. Whoever records it says where its minutes are.
+  std::function<std::string(std::string_view decision, std::size_t given)> body = {};
+  // Who answers next, in words: "Tenancy Committee convener, or in their place Secretary".
+  std::function<std::string(std::string_view decision, std::size_t given)> whose = {};
 };
 // One of the row's approvers; for an action against their wish, a manager or the domestic abuse lead. One is enough.
 [[nodiscard]] ApprovalRule approval_by_role();
-// What a policy calls the agreement that this entry needs: "override_wishes", the row's own decision, or "record:" and its code.
+// What a policy calls the agreement that this entry needs: the decision of its choice, the row's own decision, or "record:" and its code;
+// where it goes against their wish, "override_wishes" and, after a plus, that too.
 [[nodiscard]] std::string decision_of(const RecordRow& row, const RecordMade& made);
 
 // What a record is held against besides its row.
@@ -34,6 +39,7 @@ struct RecordRules {
   std::vector<std::string> not_offered = {};  // codes of choices that are not to be had
   std::vector<std::string> notes = {};        // for the page, above the form
   bool another_agrees = false;                // it counts only when somebody else has agreed, whatever the row says
+  std::vector<std::string> another_agrees_for = {};  // the same, of these choices alone
   std::function<void(const Seen& seen, const RecordMade& record, std::vector<Problem>& problems)> check = {};
 };
 
@@ -42,7 +48,7 @@ struct RecordRules {
 [[nodiscard]] Result<NewEntries> add_record(const Seen& seen, RecordMade record, Instant happened_at, const RecordRules& rules);
 // `seq` is the entry that was asked for.
 [[nodiscard]] Result<NewEntries> answer_approval(const Seen& seen, std::int64_t seq, bool approved, const std::string& reason,
-                                                 const RecordShapes& shapes, const ApprovalRule& rule = approval_by_role());
+                                                 const RecordShapes& shapes, const ApprovalRule& rule = approval_by_role(), const std::string& minute = {});
 
 // Does this entry wait for another person before it counts, by its row or by a wish that is overridden? A gate may ask for it too.
 [[nodiscard]] bool needs_approval(const RecordRow& row, const RecordMade& made);

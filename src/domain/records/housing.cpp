@@ -128,6 +128,7 @@ RecordRow award() {
                       {"mutual_exchange", "Mutual exchange"},
                       {"out_of_area", "A move out of the area"}},
           .text_label = "What was awarded, and on what terms",
+          .decisions = {{"management_transfer", "management_transfer"}},
           .affects_them = true};
 }
 RecordRow award_end() {

@@ -63,6 +63,47 @@ RecordRow referral_answer() {
           .ends = true};
 }
 
+// Between two meetings, where waiting for the next would leave somebody in danger (pack: multi_agency.emergency).
+RecordRow emergency() {
+  return {.what = "meeting-emergency",
+          .title = "Emergency meeting asked for",
+          .hint = "Where waiting for the next meeting is not safe. It takes the place of nothing: call 999 where there is danger now.",
+          .theme = here,
+          .clause = "CX-3.2e",
+          .timeline = "contact",
+          .text_label = "Why it cannot wait",
+          .text_needed = true,
+          .fields = {{.code = "area", .label = "Which area’s meeting?", .kind = FieldKind::agency, .needed = true},
+                     {.code = "asked_at", .label = "When did you ask?", .kind = FieldKind::instant, .needed = true},
+                     {.code = "asked_of", .label = "Whom did you ask?", .needed = true},
+                     {.code = "answer_by",
+                      .label = "By when do they answer?",
+                      .hint = "Leave empty and we remind you the next day",
+                      .kind = FieldKind::instant}},
+          .due = {{.title = "Ask for the answer about the emergency meeting",
+                   .field = "answer_by",
+                   .else_days = 1,
+                   .else_field = "asked_at",
+                   .met_by = {"meeting-emergency-answer"}}}};
+}
+RecordRow emergency_answer() {
+  return {.what = "meeting-emergency-answer",
+          .title = "Answer about the emergency meeting",
+          .hint = "Where they meet, write the listing down as a record of its own.",
+          .theme = here,
+          .clause = "CX-3.2e",
+          .timeline = "contact",
+          .choices = {{"agreed", "They meet"}, {"not_agreed", "They wait for the next meeting"}},
+          .text_label = "What they said, and what keeps them safe until then",
+          .text_needed_for = {"not_agreed"},
+          .fields =
+              {{.code = "from", .label = "Who answered?", .needed = true},
+               {.code = "answered_at", .label = "When did they answer?", .kind = FieldKind::instant, .needed = true},
+               {.code = "meeting", .label = "When do they meet?", .kind = FieldKind::instant, .needed_when = "value", .needed_when_is = {"agreed"}}},
+          .continues = {"meeting-emergency"},
+          .ends = true};
+}
+
 RecordRow listing() {
   return {.what = "meeting-listing",
           .title = "Listed at a meeting",
@@ -190,6 +231,8 @@ std::vector<RecordRow> meetings() {
   return {
       referral(),
       referral_answer(),
+      emergency(),
+      emergency_answer(),
       listing(),
       research(),
       attendance(),

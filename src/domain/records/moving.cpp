@@ -83,8 +83,13 @@ RecordRow offer() {
                      {.code = "danger_why",
                       .label = "If it lies in an area that is not safe: why it is offered all the same",
                       .kind = FieldKind::long_words},
+                     {.code = "more_why",
+                      .label = "If the policy makes fewer offers: why another is made",
+                      .kind = FieldKind::long_words},
                      {.code = "answer_by", .label = "Answer by", .kind = FieldKind::date, .needed = true}},
           .due = {{.title = "Ask whether they want the home", .field = "answer_by", .met_by = {"home-reserved", "home-not-taken"}}},
+          .affects_them = true,
+          .affects_them_for = {"management_transfer"},
           .kept = RecordClass::new_home,
           .readers = those_who_arrange_it,
           .check = check_offer};

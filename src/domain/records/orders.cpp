@@ -68,6 +68,7 @@ std::vector<RecordRow> interim() {
                    .needed_when = "value",
                    .needed_when_is = {"lock_change"}}},
        .due = due,
+       .affects_them = true,
        .check = interim_check},
       {.what = "interim-next",
        .title = "What follows the interim arrangement",

@@ -13,7 +13,7 @@ std::vector<RecordRow> make_rows() {
   for (auto* theme : {record_themes::talking, record_themes::enquiry, record_themes::safeguarding, record_themes::meetings, record_themes::plan,
                       record_themes::closing, record_themes::accountability, record_themes::legal_orders, record_themes::engagement,
                       record_themes::safety, record_themes::shared_tenancy, record_themes::security_at_home, record_themes::housing, record_themes::moving,
-                      record_themes::damage_to_home, record_themes::housing_system}) {
+                      record_themes::damage_to_home, record_themes::housing_system, record_themes::asked_for}) {
     std::vector<RecordRow> rows = theme();
     std::move(rows.begin(), rows.end(), std::back_inserter(out));
   }
@@ -66,6 +66,10 @@ const RecordField* RecordRow::field(std::string_view code) const {
 std::string_view RecordRow::choice_label(std::string_view code) const {
   for (const RecordChoice& choice : choices) if (choice.code == code) return choice.label;
   return {};
+}
+
+bool RecordRow::touches_them(std::string_view value) const {
+  return affects_them && (affects_them_for.empty() || std::find(affects_them_for.begin(), affects_them_for.end(), value) != affects_them_for.end());
 }
 
 std::span<const RecordRow> record_rows() {

@@ -10,7 +10,7 @@ namespace {
 
 // Names that the form of every row has for itself.
 constexpr std::string_view taken[] = {"value",       "text",     "when",   "wish", "basis", "basis_text",
-                                      "pass_reason", "approved", "reason", "turn", "step",  "_token"};
+                                      "pass_reason", "approved", "reason", "turn", "step",  "minute", "_token"};
 
 bool shaped(std::string_view code, char joint) {
   return !code.empty() && code.size() <= 60 &&
@@ -83,7 +83,11 @@ class Judge {
     }
     if (!row_.is_step() && (row_.once || row_.ends)) say("Only a step comes once or ends something.");
     if (!row_.ends_for.empty() && !row_.ends) say("It says for which answers it ends, and not that it does.");
-    if (row_.is_step() && row_.affects_them) say("What they want is asked where the action begins, not at a step of it.");
+    if (!row_.affects_them && !row_.affects_them_for.empty()) say("Answers that need their wish are named, and the record does not ask for it.");
+    for (const std::string& code : row_.affects_them_for) known_choice(code);
+    for (const auto& [code, decision] : row_.decisions) known_choice(code);
+    if (row_.is_step() && row_.affects_them && row_.affects_them_for.empty())
+      say("What they want is asked where the action begins, not at a step of it.");
   }
   // Somebody who may not read the whole would learn of it from a step.
   void kept_like(const RecordRow& first) {

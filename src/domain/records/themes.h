@@ -22,6 +22,7 @@ namespace rowan::record_themes {
 [[nodiscard]] std::vector<RecordRow> moving();
 [[nodiscard]] std::vector<RecordRow> damage_to_home();
 [[nodiscard]] std::vector<RecordRow> housing_system();
+[[nodiscard]] std::vector<RecordRow> asked_for();
 
 // Choices that several rows share.
 [[nodiscard]] std::vector<RecordChoice> accepted_or_declined();

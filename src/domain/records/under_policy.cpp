@@ -54,7 +54,86 @@ void policy_charges(const RechargeRule* rule, const RecordMade& record, std::vec
     problems.push_back({"recharge.not-in-policy", "The policy does not charge anybody for this damage.", "value"});
 }
 
+// How many homes were offered by one way that the policy would call suitable: not those that were taken back, not safe or not what they
+// need. Saying no to such a home is no fault of theirs.
+int offers_made(const Case& c, std::string_view way, Instant now) {
+  constexpr std::string_view no_offer[] = {"not_safe", "not_suitable", "withdrawn"};
+  int made = 0;
+  for (const RecordInstance& offer : record_instances(c, {}, now)) {
+    if (!offer.row() || offer.row()->what != "home-offer" || offer.not_done || offer.refused) continue;
+    const RecordMade* first = offer.steps.front().made;
+    const bool none = std::any_of(offer.steps.begin(), offer.steps.end(), [&](const RecordStep& step) {
+      return step.row && step.row->what == "home-not-taken" && step.made &&
+             std::find(std::begin(no_offer), std::end(no_offer), step.made->value) != std::end(no_offer);
+    });
+    if (first && first->value == way && !none) ++made;
+  }
+  return made;
+}
+
+std::string so_many(int offers) { return offers == 1 ? "one suitable offer" : std::to_string(offers) + " suitable offers"; }
+
+// "One offer only": another one needs a reason, and is never simply refused. And what waits for a committee is not offered before.
+void offers_of_the_policy(RecordRules& rules, const Case& c, const Policy* policy, Instant now) {
+  if (!policy) return;
+  if (policy->rehousing)
+    for (const RehousingRoute& route : policy->rehousing->routes)
+      if (route.offers)
+        rules.notes.push_back("The policy (" + policy->id + " " + route.clause + ") makes " + so_many(*route.offers) + " by this way: " +
+                              std::string(in_words(route.way)) + ". Homes that were not safe, not suitable or taken back are not counted.");
+  rules.check = [&c, policy, now](const Seen&, const RecordMade& record, std::vector<Problem>& problems) {
+    const auto way = named<RehousingWay>(record.value);
+    const RehousingRoute* route = way && policy->rehousing ? policy->rehousing->find(*way) : nullptr;
+    const std::string* why = value_of(record, "more_why");
+    if (route && route->offers && offers_made(c, record.value, now) >= *route->offers && !why)
+      problems.push_back({"offer.more", "The policy makes " + so_many(*route->offers) + ", and it was made. Say why another is", "more_why"});
+    const Facts facts = facts_of(c);
+    const auto awards = facts.of("award.made");
+    if (record.value != "management_transfer" || !policy->approval_of(record.value)) return;
+    for (const Fact& award : awards) if (award.value == record.value) return;
+    problems.push_back({"offer.not-agreed", "The policy has a transfer agreed by others first. Record the award, and ask them", "value"});
+  };
+}
+
+// Arrears are split only where the policy says so. No policy can put them to the survivor: there is no answer for that.
+void arrears_of_the_policy(RecordRules& rules, const Policy* policy) {
+  if (policy && policy->recharge && policy->recharge->split_arrears) {
+    rules.notes.push_back("So says the policy (" + policy->id + " " + policy->recharge->clause + "): arrears of a tenancy they share are split.");
+    return;
+  }
+  rules.not_offered.push_back("split");
+  rules.notes.push_back("The policy of this case does not say that arrears are split.");
+}
+
+void emergency_of_the_policy(RecordRules& rules, const Case& c, const Policy* policy) {
+  const MultiAgencyRule* rule = policy && policy->multi_agency ? &*policy->multi_agency : nullptr;
+  const std::optional<bool> says = rule ? rule->in(c.opened.area).emergency : std::nullopt;
+  if (says && *says)
+    rules.notes.push_back("The policy (" + policy->id + " " + rule->clause + ") says that an emergency meeting can be asked for between two.");
+  else rules.notes.push_back("The policy of this case does not speak of emergency meetings. Where waiting is not safe, ask all the same.");
+}
+
 }  // namespace
+
+bool may_lift_restriction(const Case& c, const Policy* policy, Instant now) {
+  if (!policy || !policy->approval_of("lift_restriction")) return true;
+  std::int64_t since = 0;
+  for (const CaseLine& line : c.lines)
+    if (const auto* restricted = std::get_if<Restricted>(&line.event); restricted && restricted->on) since = line.seq;
+  const auto all = record_instances(c, {}, now);
+  return std::any_of(all.begin(), all.end(), [&](const RecordInstance& each) {
+    return each.row() && each.row()->what == "restriction-end" && since < each.id && !each.not_done &&
+           each.steps.front().approval == ApprovalState::approved;
+  });
+}
+
+Result<NewEntries> lift_restriction(const Seen& seen, const std::string& reason, const Policy* policy) {
+  if (seen.get().restricted && !may_lift_restriction(seen.get(), policy, seen.now()))
+    return Refusal::one(Because::refused, "restrict.agreement",
+                        "Somebody else has to agree first. Ask for it with the record “End of the restriction”; once it is agreed, lift it here.",
+                        {});
+  return restrict_case(seen, false, reason);
+}
 
 void hold_to_policy(RecordRules& rules, const RecordRow& row, const Case& c, const Policy* policy, Instant now) {
   if (row.what == "housing-advice") places_for_tonight(rules, row, policy);
@@ -65,7 +144,14 @@ void hold_to_policy(RecordRules& rules, const RecordRow& row, const Case& c, con
       policy_charges(says ? &*says : nullptr, record, problems);
     };
   }
+  if (row.what == "home-offer") offers_of_the_policy(rules, c, policy, now);
+  if (row.what.starts_with("arrears-split")) arrears_of_the_policy(rules, policy);
+  if (row.what == "meeting-emergency") emergency_of_the_policy(rules, c, policy);
+  if (row.what == "restriction-end" && (!policy || !policy->approval_of(row.decision)))
+    rules.notes.push_back("The policy of this case asks for nobody’s agreement: lift the restriction under Who has looked.");
   days_of_reminders(rules, row);
+  if (policy)
+    for (const auto& [choice, decision] : row.decisions) if (policy->approval_of(decision)) rules.another_agrees_for.push_back(choice);
   if (policy && policy->approval_of(row.decision.empty() ? "record:" + row.what : row.decision)) rules.another_agrees = true;
 }
 

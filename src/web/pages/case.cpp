@@ -107,7 +107,7 @@ void boxes(Html& html, Page& page, const app::OpenedCase& opened) {
   add("Danger now", c.danger.answer == Answer::yes ? "Yes" : std::string(label_of(c.danger.answer)), c.danger.answer == Answer::yes ? std::string(label_of(c.danger.police)) : "");
   add("Household", yes_words(c.household.children, "Children"), yes_words(c.household.adults_at_risk, "Adults at risk"));
   add("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"));
-  add("Policy", policy_words(page, c));
+  add("Policy", policy_words(page, c), c.opened.policy_hash.empty() ? "" : c.opened.policy + ", version " + c.opened.policy_hash.substr(0, 12));
   const RiskState risk = app::risk_state_of(desk, c, page.now());
   about.facts.push_back({"Risk", risk_tag(risk.level, risk.assessed_at.has_value(), risk.out_of_date), "",
                          Html() << "<a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/review")) << "\">What it rests on</a>"});
@@ -312,7 +312,7 @@ Response close_form_page(Page& page) {
 Response close_case(Page& page) {
   Typed typed(page.form());
   return act_on(page, "case.closed", [&](const Seen& seen) {
-    const auto before = page.desk().policies ? gates(facts_of(seen.get()), *page.desk().policies, Act::close_case, seen.now()) : std::vector<GateState>{};
+    const auto before = app::gates_of(page.desk(), seen.get(), Act::close_case, seen.now());
     return rowan::close_case(seen, typed.text("reason"), typed.text("told_how"), typed.text("risk"), before, app::shapes_of(page.desk(), seen.get()));
   }, "",
                 [&](const app::OpenedCase& opened, const Values& values) { return draw_close(page, opened, &values); });

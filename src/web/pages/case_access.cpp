@@ -2,6 +2,7 @@
 
 #include "app/audit.h"
 #include "app/organisation/organisation.h"
+#include "domain/records/under_policy.h"
 #include "web/components/summary_list.h"
 #include "web/pages/card_table.h"
 #include "web/pages/case_frame.h"
@@ -95,6 +96,9 @@ Response draw_access(Page& page, const app::OpenedCase& opened, const Values& va
       close_form(html);
     }
     html << "<h2 class=\"govuk-heading-m\">Restricted handling</h2>";
+    if (c.restricted && !may_lift_restriction(c, policy_of(page, c), page.now()))
+      html << "<p class=\"govuk-body\">By the policy another person agrees first: <a class=\"govuk-link govuk-link--no-visited-state\" href=\""
+           << Url(case_path(page, "/records/restriction-end")) << "\">ask for the end of the restriction</a>.</p>";
     open_form(html, page, case_path(page, "/access/restrict"));
     hidden(html, "on", c.restricted ? "no" : "yes");
     text_field(html, values, {.name = "restrict_reason", .label = c.restricted ? "Why can the restriction be lifted?" : "Why must it be restricted to the people named?"});
@@ -196,7 +200,10 @@ Response lift_bar(Page& page) {
 Response restrict_case(Page& page) {
   Typed typed(page.form());
   const bool on = typed.text("on") == "yes";
-  return act_here(page, on ? "access.restricted" : "access.unrestricted", [&](const Seen& seen) { return rowan::restrict_case(seen, on, typed.text("restrict_reason")); }, "restrict_reason");
+  const std::string reason = typed.text("restrict_reason");
+  return act_here(page, on ? "access.restricted" : "access.unrestricted", [&](const Seen& seen) {
+    return on ? rowan::restrict_case(seen, true, reason) : lift_restriction(seen, reason, policy_of(page, seen.get()));
+  }, "restrict_reason");
 }
 
 Response urgent_access(Page& page) {

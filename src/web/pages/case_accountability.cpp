@@ -42,9 +42,9 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
   return out;
 }
 
-void draw_route(Html& html, const Case& c, const LegalRoute& route) {
+void draw_route(Html& html, Page& page, const Case& c, const LegalRoute& route) {
   html << "<section class=\"rw-section\"><h4 class=\"govuk-heading-s\">" << std::string(route.title) << "</h4>";
-  for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = each});
+  for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = said(page, c, each)});
   if (law_in(route, c.opened.nation) == Answer::unknown)
     ui::warning_text(html, {.text = "This is law in " + nations_words(route) + ". It is not on record in which nation the home is."});
   html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who)
@@ -117,7 +117,7 @@ void draw_antisocial(Html& html, Page& page, const Case& c, const std::vector<Re
   if (stand.agreement && stand.shut.empty() && !c.closed) go.href = Url(record_path(page, stand.agreement->id) + "/next/" + address_of("antisocial-behaviour-route"));
   else go.disabled = true;
   for (const GateState& gate : stand.shut)
-    html << "<p class=\"govuk-body\">" << gate.title << " <span class=\"rw-meta\">" << gate.clause << "</span></p>";
+    html << "<p class=\"govuk-body\">" << said(page, c, gate.title) << " <span class=\"rw-meta\">" << gate.clause << "</span></p>";
   ui::button(html, go);
 }
 
@@ -140,11 +140,10 @@ Response legal_routes_page(Page& page) {
     const Case& c = opened.get();
     Html html;
     html << "<h2 class=\"govuk-heading-l\">Legal routes</h2>";
-    ui::inset_text(
-        html,
-        {.text =
-             "In force today, as far as we know. A lawyer must confirm the route and its dates before anybody relies on it: the law changes, and this "
-             "list is no advice. Whoever acts asks first what the survivor wants."});
+    ui::inset_text(html, {.text = std::string("In force today, as far as we know. A lawyer must confirm the route and its dates before anybody "
+                                              "relies on it: the law changes, and this "
+                                              "list is no advice. ") +
+                                  said(page, c, "Whoever acts asks first what the survivor wants.")});
     html << "<p class=\"govuk-body\">" << record_link(page, "legal-options", "Write down what was decided about them") << "</p>";
     auto today = legal_routes_on(civil(page.now()).date);
     const std::size_t all = today.size();
@@ -156,7 +155,7 @@ Response legal_routes_page(Page& page) {
       const auto kind = static_cast<LegalRouteKind>(i);
       if (std::none_of(today.begin(), today.end(), [&](const LegalRoute* route) { return route->kind == kind; })) continue;
       html << "<h3 class=\"govuk-heading-m\">" << std::string(label_of(kind)) << "</h3>";
-      for (const LegalRoute* route : today) if (route->kind == kind) draw_route(html, c, *route);
+      for (const LegalRoute* route : today) if (route->kind == kind) draw_route(html, page, c, *route);
     }
     const Policy* policy = policy_of(page, c);
     if (policy && policy->perpetrator_offers) {

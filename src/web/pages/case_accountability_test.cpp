@@ -225,7 +225,7 @@ TEST_F(Accountability, CX_4_8_AReferralWithoutConsentIsRefusedAtItsFieldAndNoGro
   EXPECT_EQ(box.post(at("/records/injunction"), &officer, fields).status, 303);
 }
 TEST_F(Accountability, CX_4_6b_LocksAreRefusedInTheFormWithTheLegalWarning) {
-  TestBox::Fields fields{{"value", "lock_change"},  {"starts_on-day", "16"},
+  TestBox::Fields fields{{"wish", "agreed"},       {"value", "lock_change"},  {"starts_on-day", "16"},
                          {"starts_on-month", "11"}, {"starts_on-year", "2026"},
                          {"ends_on-day", "20"},     {"ends_on-month", "12"},
                          {"ends_on-year", "2026"},  {"owner", std::to_string(officer.id.value)},

@@ -277,7 +277,8 @@ Response case_documents(Page& page) {
     ui::SummaryList list;
     for (const CaseDocument& d : all) {
       ui::SummaryRow row{.key = {.text = std::string(label_of(d.made.form))}};
-      row.value.html << (d.made.recipient.empty() ? std::string(label_of(d.made.audience)) : d.made.recipient) << "<br><span class=\"rw-meta\">" << state_words(d) << ". Copy " << d.made.copy << ", " << date_and_time(d.made_at) << "</span>";
+      row.value.html << (d.made.recipient.empty() ? said(page, opened.get(), label_of(d.made.audience)) : d.made.recipient)
+                     << "<br><span class=\"rw-meta\">" << state_words(d) << ". Copy " << d.made.copy << ", " << date_and_time(d.made_at) << "</span>";
       row.actions.items.push_back({.text = "Open", .href = Url(case_path(page, "/documents/" + std::to_string(d.seq))), .visually_hidden_text = "copy " + d.made.copy});
       list.rows.push_back(std::move(row));
     }

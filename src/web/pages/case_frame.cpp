@@ -142,9 +142,11 @@ Names names_for(Page& page, const Case& c) {
   names.record = [shapes = app::shapes_of(desk, c)](std::string_view what) { return shapes.find(what); };
   // Words kept apart are for those whose role reads them, on a case they see.
   if (const auto seen = may_see(c, page.actor(), page.now())) names.may_read = [seen = *seen](const RecordRow& row) { return may_read(seen, row); };
-  names.duty = [policies = desk.policies](std::string_view code) {
+  names.duty = [policies = desk.policies, policy](std::string_view code) {
     const std::string_view rule = code.substr(0, code.find('#'));
-    if (policies) for (const PolicyVersion& version : policies->versions()) if (const DutyRule* duty = version.policy->duty(rule)) return duty->title;
+    if (policies)
+      for (const PolicyVersion& version : policies->versions())
+        if (const DutyRule* duty = version.policy->duty(rule)) return policy ? in_words_of(policy->vocabulary, duty->title) : duty->title;
     return std::string(code);
   };
   return names;
@@ -167,7 +169,8 @@ Response no_case_page(Page& page, const std::vector<Problem>& problems) {
           "<p class=\"govuk-body\">If you found this by searching for an address: do not visit, call or write there until you have spoken to the duty lead.</p>";
   ui::SummaryList list;
   if (!landlord.duty_lead.empty()) list.rows.push_back({.key = {.text = "Duty lead"}, .value = {.html = Html() << landlord.duty_lead << "<br>" << landlord.duty_phone}});
-  if (!landlord.out_of_hours.empty()) list.rows.push_back({.key = {.text = "Out of hours"}, .value = {.text = landlord.out_of_hours}});
+  if (const std::string number = app::out_of_hours(page.desk(), page.now()); !number.empty())
+    list.rows.push_back({.key = {.text = "Out of hours"}, .value = {.text = number}});
   if (!list.rows.empty()) ui::summary_list(html, list);
   html << "<h2 class=\"govuk-heading-m\">If someone could be hurt while you wait</h2>"
           "<p class=\"govuk-body\">You can ask to open the case for one hour. The case lead gets a message now, and you will be asked about it.</p>";
@@ -309,7 +312,7 @@ ui::Task drawn(const RecordItem& item, bool readable, const std::string& path, I
 
 void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
   const std::vector<Duty> duties = app::duties_of(page.desk(), c, page.now());
-  const auto items = record_items(c, app::shapes_of(page.desk(), c), page.now());
+  const auto items = app::record_items_of(page.desk(), c, page.now());
   struct Line { std::optional<Instant> due; const Duty* duty; const CaseTask* task; const RecordItem* item; };
   std::vector<Line> lines;
   if (!c.closed) {  // of a closed case nothing is asked; a miss stays in the figures

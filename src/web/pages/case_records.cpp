@@ -78,7 +78,10 @@ void draw_step(Html& html, Page& page, const Seen& seen, const RecordInstance& i
     if (step.row) add_row(list, step.row->fields.empty() ? "Answer" : "What is it?", said(page, c, step.row->choice_label(made.value)));
     for (const FieldValue& each : made.values) {
       const RecordField* field = step.row ? step.row->field(each.code) : nullptr;
-      add_row(list, field ? said(page, c, field->label) : each.code, field ? value_in_words(*field, each.value, staff) : each.value);
+      add_row(list, field ? said(page, c, field->label) : each.code,
+              !field                             ? each.value
+              : field->kind == FieldKind::choice ? said(page, c, value_in_words(*field, each.value, staff))
+                                                 : value_in_words(*field, each.value, staff));
       if (!field || field->kind != FieldKind::agency || list.rows.empty()) continue;
       ui::SummaryCell& shown = list.rows.back().value;
       shown.html << each.value;
@@ -96,14 +99,14 @@ void draw_step(Html& html, Page& page, const Seen& seen, const RecordInstance& i
   html << "</section>";
 }
 
-void draw_items(Html& html, const Seen& seen, const RecordInstance& instance, Instant now) {
+void draw_items(Html& html, Page& page, const Seen& seen, const RecordInstance& instance) {
   const bool any = std::any_of(instance.items.begin(), instance.items.end(), [](const RecordItem& item) { return !item.approval; });
   if (!any) return;
   html << "<h3 class=\"govuk-heading-m\">What it asks for</h3><ul class=\"govuk-list govuk-list--spaced\">";
   for (const RecordItem& item : instance.items) {
     if (item.approval) continue;
-    html << "<li>" << (may_read(seen, item) ? item.title : title_for_all(item, item.title));
-    ui::due_clock(html, due_words(item, now));
+    html << "<li>" << said(page, seen.get(), may_read(seen, item) ? item.title : title_for_all(item, item.title));
+    ui::due_clock(html, due_words(item, page.now()));
     our_day_note(html, item);
     html << "</li>";
   }
@@ -128,10 +131,18 @@ void draw_approval(Html& html, Page& page, const Seen& seen, const RecordInstanc
     html << "<h3 class=\"govuk-heading-m\">Approval</h3><p class=\"govuk-body\">"
          << (own ? std::string("You asked for this. Another person has to answer.") : page.desk().staff.name(step.actor) + " has asked for this.")
          << "</p>";
+    const ApprovalRule rule = app::approval_rule(page.desk(), seen.get(), page.now());
+    const std::string decision = step.row ? decision_of(*step.row, step.made ? *step.made : RecordMade{}) : std::string{};
+    const std::string whose = rule.whose ? rule.whose(decision, step.agreed.size()) : std::string{};
+    if (!whose.empty()) html << "<p class=\"govuk-body\">Who agrees next, by the policy: " << whose << ".</p>";
     if (own) return;
     open_form(html, page, record_path(page, instance.id) + "/answer");
     hidden(html, "step", std::to_string(step.seq));
-    radio_field(html, values, {.name = "approved", .label = "Do you agree?"}, {{"yes", "Yes"}, {"no", "No"}});
+    const std::string body = rule.body ? rule.body(decision, step.agreed.size()) : std::string{};
+    radio_field(html, values, {.name = "approved", .label = body.empty() ? "Do you agree?" : "Did the " + body + " agree?"},
+                {{"yes", "Yes"}, {"no", "No"}});
+    if (!body.empty())
+      text_field(html, values, {.name = "minute", .label = "Where do its minutes have it?", .hint = "Date or number of the minute", .width = 20});
     area_field(html, values, {.name = "reason", .label = "Your reason", .rows = 3});
     submit(html, "Save answer");
     close_form(html);
@@ -167,7 +178,7 @@ Response draw_instance(Page& page, const app::OpenedCase& opened, const Values& 
   if (instance->row()) html << " <span class=\"rw-meta\">" << instance->row()->clause << "</span>";
   html << "</p>";
   if (!c.closed) draw_approval(html, page, opened.seen, *instance, values);
-  if (!c.closed) draw_items(html, opened.seen, *instance, page.now());
+  if (!c.closed) draw_items(html, page, opened.seen, *instance);
   if (!c.closed) draw_next(html, page, opened.seen, *instance);
   if (instance->row() && instance->row()->theme == RecordTheme::damage)
     html << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"" << Url(case_path(page, "/photos")) << "\">Photographs of damage</a></p>";
@@ -196,7 +207,7 @@ void draw_register(Html& html, Page& page, const app::OpenedCase& opened, const 
          << ", " << long_date(civil(instance.steps.front().happened_at).date) << "</a> ";
     state_tag(html, instance);
     for (const RecordItem& item : instance.items) {
-      html << "<br>" << (may_read(opened.seen, item) ? item.title : title_for_all(item, item.title));
+      html << "<br>" << said(page, opened.get(), may_read(opened.seen, item) ? item.title : title_for_all(item, item.title));
       ui::due_clock(html, due_words(item, page.now()));
       our_day_note(html, item);
     }
@@ -320,7 +331,7 @@ Response answer_record(Page& page) {
   if (approved != "yes" && approved != "no") typed.problem("form.choice", "Choose an answer", "approved");
   if (!typed.good()) return again(Values(page.form(), typed.problems()));
   const auto done = app::answer_record(page.desk(), page.actor(), page.part(0), typed.number("step"), approved == "yes", typed.text("reason"),
-                                       {page.token(), {}, {}, {}, {}});
+                                       {page.token(), {}, {}, {}, {}}, typed.text("minute"));
   if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, "/recorded/" + percent_encode(page.part(1))), again);
 }

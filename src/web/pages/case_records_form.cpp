@@ -68,9 +68,14 @@ void draw_field(Html& html, Page& page, const Case& c, const Values& values, con
   }
 }
 
-void draw_wish(Html& html, const Values& values) {
+void draw_wish(Html& html, const Values& values, const RecordRow& row) {
+  std::string only;
+  for (const std::string& code : row.affects_them_for) only += (only.empty() ? "" : ", ") + std::string(row.choice_label(code));
   radio_field(html, values,
-              {.name = "wish", .label = "What do they want?", .hint = "Ask them first, where it is safe. Without an answer this cannot go ahead"},
+              {.name = "wish",
+               .label = "What do they want?",
+               .hint = (only.empty() ? "" : "Asked for: " + only + ". ") +
+                       std::string("Ask them first, where it is safe. Without an answer this cannot go ahead")},
               options_of<RecordWish>({RecordWish::agreed, RecordWish::declined, RecordWish::not_consulted}));
   radio_field(html, values,
               {.name = "basis", .label = "If they do not agree, or could not be asked: on what ground?", .hint = "A manager then has to agree"},
@@ -157,10 +162,12 @@ Response draw_record_form(Page& page, const app::OpenedCase& opened, const Recor
     radio_field(html, values, {.name = "value", .label = row.fields.empty() ? "Answer" : "What is it?"}, choices_of(page, c, row, rules));
   for (const RecordField& field : row.fields) draw_field(html, page, c, values, field);
   if (!row.text_label.empty()) area_field(html, values, {.name = "text", .label = said(page, c, row.text_label), .rows = 4});
-  if (row.affects_them) draw_wish(html, values);
+  if (row.affects_them) draw_wish(html, values, row);
   date_time_field(html, values, {.name = "when", .label = "When did this happen?", .hint = "Leave empty for now"});
   const bool another = !row.approvers.empty() || rules.another_agrees;
   if (another) html << "<p class=\"govuk-body\">Another person has to agree before this counts.</p>";
+  for (const std::string& code : rules.another_agrees_for)
+    html << "<p class=\"govuk-body\">By the policy, others have to agree before this counts: " << said(page, c, row.choice_label(code)) << ".</p>";
   const bool shut = std::any_of(rules.gates.begin(), rules.gates.end(), [](const GateState& g) { return g.open != Truth::yes && g.pass == Override::never; });
   if (shut) shut_button(html, another ? "Ask for approval" : "Save", of ? record_path(page, of) : register_path(page, row.theme));
   else submit(html, another ? "Ask for approval" : "Save", of ? record_path(page, of) : register_path(page, row.theme));

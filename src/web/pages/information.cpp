@@ -31,9 +31,11 @@ constexpr Line national[] = {
     {"Samaritans", "116 123", "tel:116123"},
 };
 
-void duty_numbers(Html& html, const app::Landlord& landlord) {
+void duty_numbers(Html& html, Page& page) {
+  const app::Landlord& landlord = page.desk().landlord;
+  const std::string out_of_hours = app::out_of_hours(page.desk(), page.now());
   html << "<h2 class=\"govuk-heading-m\">Duty numbers of " << landlord.name << "</h2>";
-  if (landlord.duty_lead.empty() && landlord.duty_phone.empty() && landlord.out_of_hours.empty()) {
+  if (landlord.duty_lead.empty() && landlord.duty_phone.empty() && out_of_hours.empty()) {
     html << "<p class=\"govuk-body\">No duty number is set up here. Ask your manager who the duty lead is.</p>";
     return;
   }
@@ -44,7 +46,7 @@ void duty_numbers(Html& html, const app::Landlord& landlord) {
     if (!landlord.duty_phone.empty()) html << "<strong class=\"rw-nowrap\">" << landlord.duty_phone << "</strong>";
     html << "</li>";
   }
-  if (!landlord.out_of_hours.empty()) html << "<li>Out of hours: <strong class=\"rw-nowrap\">" << landlord.out_of_hours << "</strong></li>";
+  if (!out_of_hours.empty()) html << "<li>Out of hours: <strong class=\"rw-nowrap\">" << out_of_hours << "</strong></li>";
   html << "</ul>";
 }
 
@@ -133,7 +135,7 @@ Response help(Page& page) {
   Html html;
   html << "<h1 class=\"govuk-heading-l\">Help and duty numbers</h1>";
   ui::warning_text(html, {.text = "In danger now? Call 999. If you cannot speak on a mobile, press 55 when asked."});
-  duty_numbers(html, page.desk().landlord);
+  duty_numbers(html, page);
   html << "<h2 class=\"govuk-heading-m\">National helplines</h2>";
   ui::Table table;
   table.first_cell_is_header = true;

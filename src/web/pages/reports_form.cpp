@@ -171,6 +171,22 @@ const Policy* policy_at(const PolicyHistory* policies, std::string_view owner, I
   return policies ? policies->policy_of_owner(owner, at) : nullptr;
 }
 
+void severity_field(Html& html, Page& page, const Values& values) {
+  std::vector<Option> options;
+  for (const SeverityCode& each : app::severities_asked(page.desk(), page.now())) options.push_back({std::string(name_of(each.code)), each.label});
+  if (options.empty()) return;
+  options.push_back({"unknown", "Not known yet", {}, {}, false, "or"});
+  radio_field(html, values,
+              {.name = "severity",
+               .label = "How serious does it look? (optional)",
+               .hint = "The policy has a shorter time where it is. Not known counts as the shorter"},
+              std::move(options));
+}
+std::optional<Severity> read_severity(Typed& typed) {
+  const std::string said = typed.text("severity");
+  return said.empty() || said == "unknown" ? std::nullopt : named<Severity>(said);
+}
+
 void report_form(Html& html, Page& page, const Values& values) {
   const auto policies = page.desk().policies;
   const Policy* policy = policy_at(policies.get(), page.desk().landlord.default_owner, page.now());
@@ -179,6 +195,7 @@ void report_form(Html& html, Page& page, const Values& values) {
   text_field(html, values, {.name = "handle", .label = "What shall we call this for now?", .hint = "A name, a flat, a first word: anything you will know it by"});
   submit(html, "Save this now");
   html << "<p class=\"govuk-body\">Everything below helps and can be left out.</p>";
+  severity_field(html, page, values);
   route(html, values);
   reporter(html, values);
   person(html, values);
@@ -200,6 +217,7 @@ ReportReceived read_report(Typed& typed, const Form& form) {
   r.danger = read_answer(typed, "danger");
   r.police = typed.choice<Police>("police", Police::not_recorded);
   r.police_reference = typed.text("police_reference");
+  r.severity = read_severity(typed);
   r.handle = typed.text("handle");
   r.route = typed.choice<rowan::Route>("route", rowan::Route::survivor);
   r.reporter = {typed.text("reporter_name"), typed.text("reporter_contact"), typed.text("reporter_agency"), typed.text("reporter_reference"), typed.text("reporter_relation")};

@@ -80,6 +80,7 @@ Response show(Page& page, const app::OpenedReport& opened, const Values& values,
   person_and_home(body, values, people);
   text_field(body, values, {.name = "name", .label = "Name to use for the case", .hint = "What the person wants to be called. Any name will do"});
   radio_field(body, values, {.name = "age_band", .label = "How old are they?", .hint = "Under 16: children’s services decide with us. It never ends the service"}, options_of({AgeBand::adult, AgeBand::from_16_to_17, AgeBand::under_16, AgeBand::unknown}));
+  severity_field(body, page, values);
   who_gets_it(body, page, values, opened.report);
   submit(body, "Open the case", "/reports/" + opened.reference);
   close_form(body);
@@ -105,6 +106,7 @@ Values start_values(Page& page, const app::OpenedReport& opened, PersonId picked
   values.set("name", report.said.survivor.name.empty() && picked ? page.desk().known.label(picked).value_or("") : title_of(report.said));
   const TeamId team = report.said.team ? report.said.team : page.actor().team;
   values.set("team", std::to_string(team.value));
+  if (const auto severity = severity_of(report.said)) values.set("severity", std::string(name_of(*severity)));
   if (report.said.survivor.born) {
     const Date today = civil(page.now()).date;
     const Date born = *report.said.survivor.born;
@@ -132,6 +134,7 @@ app::OpenChoice read_choice(Page& page, Typed& typed) {
   choice.name = typed.text("name");
   if (choice.name.size() > 300) typed.problem("open.name", "This is too long. Use 300 characters or fewer", "name");
   choice.age_band = typed.choice<AgeBand>("age_band", AgeBand::unknown);
+  choice.severity = read_severity(typed);
   const std::string lead = typed.text("lead");
   choice.lead = lead == "me" ? page.actor().id : id_in<StaffTag>(lead);
   if (!choice.lead && lead != "nobody") typed.problem("open.lead", "Choose who gets the case", "lead");

@@ -1,5 +1,6 @@
 #pragma once
 // What the pages of reports share.
+#include <optional>
 #include <string>
 
 #include "app/reports.h"
@@ -23,6 +24,9 @@ void known_section(Html& html, Page& page, const app::OpenedReport& opened, cons
 
 // The pack in force when the report came; null when there is none. Valid as long as `policies` is held.
 [[nodiscard]] const Policy* policy_at(const PolicyHistory* policies, std::string_view owner, Instant at);
+// How serious it looks, where a policy in force asks (app::severities_asked); draws nothing where none does. It need not be answered.
+void severity_field(Html& html, Page& page, const Values& values);
+[[nodiscard]] std::optional<Severity> read_severity(Typed& typed);
 // Paragraphs for words of several lines.
 [[nodiscard]] Html lines_of(const std::string& text);
 

@@ -61,6 +61,8 @@ void what_was_said(Html& html, Page& page, const Report& report) {
   std::string danger(label_of(said.danger));
   if (said.danger == Answer::yes || said.police != Police::not_recorded) danger += "\n" + std::string(label_of(said.police)) + (said.police_reference.empty() ? "" : "\nPolice number " + said.police_reference);
   list.always("Immediate danger", danger);
+  for (const SeverityCode& each : app::severities_asked(page.desk(), page.now()))
+    if (severity_of(said) == each.code) list.row("How serious it looked", each.label);
   list.always("Came from", std::string(label_of(said.route)) + (said.door == Door::public_page ? ", on the public page" : ", taken by " + page.desk().staff.name(said.taken_by)));
   list.always("Heard", date_and_time(report.received_at));
   list.always("The person", person_words(said.survivor).empty() ? said.handle : person_words(said.survivor));
@@ -116,6 +118,10 @@ void actions_waiting(Html& html, Page& page, const app::OpenedReport& opened, co
   html << "<h3 class=\"govuk-heading-s\">It belongs to a case we have</h3>";
   open_form(html, page, at + "/attach");
   text_field(html, values, {.name = "case", .label = "Reference of the case", .hint = "For example, RW-4001-H", .width = 10});
+  Values severity = values;
+  if (const auto said = severity_of(opened.report.said); said && values.one("severity").empty())
+    severity.set("severity", std::string(name_of(*said)));
+  severity_field(html, page, severity);
   submit(html, "Attach to this case", {}, {}, "govuk-button--secondary");
   close_form(html);
   if (opened.report.state == ReportState::ending) return;
@@ -206,9 +212,9 @@ std::string address(Page& page) { return "/reports/" + url_part(page.part(0)); }
 Response report(Page& page) { return again(page, {}); }
 
 Response attach(Page& page) {
-  const Typed typed(page.form());
+  Typed typed(page.form());
   const std::string reference = typed.text("case");
-  const auto attached = app::attach_to_case(page.desk(), page.actor(), page.part(0), reference, page.token());
+  const auto attached = app::attach_to_case(page.desk(), page.actor(), page.part(0), reference, page.token(), read_severity(typed));
   return after(page, attached, attached ? "/cases/" + *attached : address(page), [&](const Values& values) { return again(page, values); });
 }
 

@@ -110,7 +110,7 @@ Response tell_send(Page& page) {
     if (refusal.because == Because::invalid) return show_check(page, *session, refusal.problems);
     Html body;
     body << "<h1 class=\"govuk-heading-l\">Sorry, this could not be sent</h1><p class=\"govuk-body\">Your answers are still here for 30 minutes. Please try again.</p>";
-    phone_lines(body, page.desk().landlord);
+    phone_lines(body, page);
     ui::button(body, {.text = "Try again", .href = Url("/tell-us/check"), .classes = "govuk-button--primary"});
     return public_page(page, {.title = "Please try again", .status = 503}, body);
   }
@@ -135,7 +135,7 @@ Response tell_done(Page& page) {
   else body << "<li>We get in touch only in the ways you chose.</li>";
   body << "<li>We do not tell anyone you named that you told us.</li></ul>"
           "<p class=\"govuk-body\">Write the reference down only if nobody else will see it. You do not need it to get help.</p>";
-  phone_lines(body, page.desk().landlord);
+  phone_lines(body, page);
   body << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/tell-us/other-ways\">Other people you can talk to</a></p>"
           "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/leave\" rel=\"nofollow noreferrer\">Leave this site</a></p>";
   return public_page(page, {.title = "Thank you"}, body);

@@ -81,7 +81,7 @@ Response busy_page(Page& page) {
   Html body;
   body << "<h1 class=\"govuk-heading-l\">We cannot take this right now</h1>"
           "<p class=\"govuk-body\">Many people are writing to us at this moment. This is not because of anything you did. Please try again in 10 minutes.</p>";
-  phone_lines(body, page.desk().landlord);
+  phone_lines(body, page);
   Response response = public_page(page, {.title = "Please try again", .status = 503}, body);
   response.set("Retry-After", "600");
   return response;
@@ -94,11 +94,13 @@ std::size_t number_of(Step step, const TellAnswers& answers) {
 }
 std::string address_of(std::size_t number, bool from_check) { return "/tell-us/" + std::to_string(number) + (from_check ? "?check=1" : ""); }
 
-void phone_lines(Html& html, const app::Landlord& landlord) {
-  if (landlord.duty_phone.empty() && landlord.out_of_hours.empty()) return;
+void phone_lines(Html& html, Page& page) {
+  const app::Landlord& landlord = page.desk().landlord;
+  const std::string out_of_hours = app::out_of_hours(page.desk(), page.now());
+  if (landlord.duty_phone.empty() && out_of_hours.empty()) return;
   html << "<p class=\"govuk-body\">You can also call us:</p><ul class=\"govuk-list govuk-list--bullet\">";
   if (!landlord.duty_phone.empty()) html << "<li>in working hours: <span class=\"rw-nowrap\">" << landlord.duty_phone << "</span></li>";
-  if (!landlord.out_of_hours.empty()) html << "<li>evenings, nights and weekends: <span class=\"rw-nowrap\">" << landlord.out_of_hours << "</span></li>";
+  if (!out_of_hours.empty()) html << "<li>evenings, nights and weekends: <span class=\"rw-nowrap\">" << out_of_hours << "</span></li>";
   html << "</ul>";
 }
 

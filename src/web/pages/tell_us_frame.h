@@ -42,6 +42,6 @@ void continue_or_stop(Html& html, const std::string& text);
 // "1"-based number of a step in the flow; 0 when these answers do not lead to it.
 [[nodiscard]] std::size_t number_of(Step step, const TellAnswers& answers);
 [[nodiscard]] std::string address_of(std::size_t number, bool from_check = false);
-void phone_lines(Html& html, const app::Landlord& landlord);
+void phone_lines(Html& html, Page& page);
 
 }  // namespace rowan::web::tell

@@ -25,7 +25,7 @@ Response tell_start(Page& page) {
           "<p class=\"govuk-body\">It takes about 5 minutes. Only the first question needs an answer. You do not have to give your name.</p>";
   ui::button(body, {.text = "Start", .href = Url("/tell-us/before-you-start"), .is_start_button = true, .classes = "govuk-button--primary"});
   body << "<h2 class=\"govuk-heading-m\">Would you rather talk?</h2>";
-  phone_lines(body, page.desk().landlord);
+  phone_lines(body, page);
   body << "<p class=\"govuk-body\"><a class=\"govuk-link govuk-link--no-visited-state\" href=\"/tell-us/other-ways\">Other ways to reach us and others who help</a></p>";
   return public_page(page, {.title = "Tell us", .exit_button = false}, body);
 }
@@ -69,8 +69,9 @@ Response tell_other_ways(Page& page) {
   body << "<h1 class=\"govuk-heading-l\">Other ways to reach us and others who help</h1>"
           "<p class=\"govuk-body\"><strong>In danger now? Call 999.</strong> If you cannot speak on a mobile, press 55 when asked. If you cannot hear or speak, 999 BSL connects you to an interpreter by video, "
           "and you can text 999 once you have registered: text “register” to 999.</p><h2 class=\"govuk-heading-m\">" << page.desk().landlord.name << "</h2>";
-  phone_lines(body, page.desk().landlord);
-  if (page.desk().landlord.duty_phone.empty() && page.desk().landlord.out_of_hours.empty()) body << "<p class=\"govuk-body\">Call your housing office and ask to speak to someone in private.</p>";
+  phone_lines(body, page);
+  if (page.desk().landlord.duty_phone.empty() && app::out_of_hours(page.desk(), page.now()).empty())
+    body << "<p class=\"govuk-body\">Call your housing office and ask to speak to someone in private.</p>";
   body << "<p class=\"govuk-body\">You can ask for a man or a woman to talk to, and to meet in a place that is safe for you.</p><h2 class=\"govuk-heading-m\">Others who help</h2><ul class=\"govuk-list govuk-list--bullet\">";
   number_line(body, "England, any time", "0808 2000 247", "Refuge, for women and children. Free");
   number_line(body, "Wales, any time", "0808 80 10 800", "Live Fear Free. Free");

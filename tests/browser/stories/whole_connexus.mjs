@@ -135,10 +135,10 @@ story('CX_4_6a CX_4_6c CX_4_6b CX_4_8 whole case: the step against him opens wit
   expect.is(await shut(), 'shut again when she takes it back')
   await book.record('removal-survivor', { value: 'yes', stated_on: inDays(0), form: 'in_writing', text: 'Yes, after all' })
 
-  await book.no('/records/interim-arrangement', { value: 'staying_elsewhere', starts_on: inDays(0), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), text: 'At his brother’s' }, /Say when it ends/)
-  await book.no('/records/interim-arrangement', { value: 'lock_change', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), home_held_by: 'both', text: 'New lock' }, /unlawful eviction/)
+  await book.no('/records/interim-arrangement', { wish: 'agreed', value: 'staying_elsewhere', starts_on: inDays(0), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), text: 'At his brother’s' }, /Say when it ends/)
+  await book.no('/records/interim-arrangement', { wish: 'agreed', value: 'lock_change', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), home_held_by: 'both', text: 'New lock' }, /unlawful eviction/)
   await book.looks(book.page, 'cx locks wait')
-  const interim = await book.record('interim-arrangement', { value: 'staying_elsewhere', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), text: 'At his brother’s' })
+  const interim = await book.record('interim-arrangement', { wish: 'agreed', value: 'staying_elsewhere', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'order', bridge_by: inDays(9), text: 'At his brother’s' })
   await book.no('/records/injunction', { value: 'ncdv', legal_help: 'specialist', consent: 'not_asked', text: 'Told her of it' }, /consent/)
   const injunction = await book.record('injunction', { value: 'ncdv', legal_help: 'specialist', consent: 'given', text: 'Told her of it' })
   await book.step(injunction, 'injunction-outcome', { value: 'order_made', text: 'Made without notice' })
@@ -148,7 +148,7 @@ story('CX_4_6a CX_4_6c CX_4_6b CX_4_8 whole case: the step against him opens wit
   await book.looks(book.page, 'cx the order on top')
   await book.looks(book.page, 'cx the order on top', 360)
   await book.step(interim, 'interim-next', { value: 'step_taken', text: 'The order holds' })
-  await book.record('interim-arrangement', { value: 'lock_change', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'removal', bridge_by: inDays(9), home_held_by: 'both', text: 'New lock' })
+  await book.record('interim-arrangement', { wish: 'agreed', value: 'lock_change', starts_on: inDays(0), ends_on: inDays(20), owner: /\w/, bridges_to: 'removal', bridge_by: inDays(9), home_held_by: 'both', text: 'New lock' })
   people.locks = book.page.url()
 })
 

@@ -93,7 +93,7 @@ story('NHG_18 NHG_10 whole case: safety at home and the law stand open until the
   const [safety, law] = ['Decide about safety measures at home', 'Decide on legal action']
   expect.is(Boolean(await book.waits(safety)) && Boolean(await book.waits(law)), `both are blank: ${await book.waits(safety)} | ${await book.waits(law)}`)
   await book.record('safety-measures', { value: 'partial', text: 'A chain now; the rest is a move' })
-  await book.no('/records/legal-options', { value: 'taken', looked_at: 'Her own order', text: 'It helps' }, /think of it/)
+  await book.no('/records/legal-options', { wish: 'agreed', value: 'taken', looked_at: 'Her own order', text: 'It helps' }, /think of it/)
   await answer(book.page, { their_view: 'Her own order, with the support worker' })
   await save(book.page)
   expect.is(!(await refused(book.page)), await refused(book.page))
@@ -155,7 +155,7 @@ story('SG_20 SG_4 whole case: she moves, past the area that is not safe, and the
   await book.record('housing-options', { value: 'leave_later', safe_to_stay: 'no', looked_at: 'yes', staying: 'She would not sleep', text: 'Near her mother' })
   await book.record('danger-area', { value: 'family', area: 'ZZ8' })
   const area = book.page.url()
-  const offer = { value: 'management_transfer', address: '3 Alder Yard, Tillbridge', postcode: 'ZZ8 1AB', answer_by: inDays(7) }
+  const offer = { wish: 'agreed', value: 'management_transfer', address: '3 Alder Yard, Tillbridge', postcode: 'ZZ8 1AB', answer_by: inDays(7) }
   await book.no('/records/home-offer', offer, /an area that is not safe/)
   const home = await book.record('home-offer', { ...offer, address: '12 Rushmere Close, Tillbridge', postcode: 'ZZ7 3PL' })
   await book.step(home, 'home-viewing', { at: { ...inDays(1), time: '11am' }, meets: /\w/, told: 'in_person', others_know: 'no' })

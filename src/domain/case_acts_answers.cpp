@@ -15,8 +15,9 @@ void check_joint_tenant(const Seen& seen, Channel& channel, const Channel* old, 
   if (!reaches) channel.despite_joint_tenant.clear();
   else if (allowed_before && blank(channel.despite_joint_tenant)) channel.despite_joint_tenant = old->despite_joint_tenant;
   else if (!may_run(seen) || !may(seen.by(), Permission::allocate) || blank(channel.despite_joint_tenant)) {
-    const std::string who = contact.shared_tenancy == SharedTenancy::yes ? "The other person holds the home too"
-                                                                         : "The tenancy is joint, and nobody has said that the other person is not its other tenant";
+    const bool known = contact.shared_tenancy == SharedTenancy::yes;
+    const std::string who =
+        known ? "The other person holds the home too" : "The tenancy is joint, and nobody has said that the other person is not its other tenant";
     const std::string what = channel.kind == ChannelKind::portal ? "they may see what the tenants’ portal shows"
                              : contact.shared_home.empty()      ? "this may be the home they share, whose address is not on record"
                                                                 : "this is, or may be, the home they share";

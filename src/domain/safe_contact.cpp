@@ -45,7 +45,8 @@ std::string postcode_of(const std::vector<std::string>& words) {
 }
 // The first word with a digit that is no part of the postcode: "4", "12a".
 std::string door_of(const std::vector<std::string>& words, std::string_view postcode) {
-  const auto door = std::find_if(words.begin(), words.end(), [&](const std::string& w) { return has_digit(w) && postcode.find(w) == std::string_view::npos; });
+  const auto door = std::find_if(words.begin(), words.end(),
+                                 [&](const std::string& w) { return has_digit(w) && postcode.find(w) == std::string_view::npos; });
   if (door != words.end()) return *door;
   // "1 Ash Row, ZZ1 1AA": the door is a part of the postcode too, and stands before its words.
   const bool first = !words.empty() && has_digit(words.front()) && words.front().size() < 3;

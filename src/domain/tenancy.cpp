@@ -114,7 +114,8 @@ Result<NewEntries> set_tenancy(const Seen& seen, TenancySet said) {
   if (held_label(said.held).empty()) faults.add("form.choice", "Choose how the home is held. “Not known” is an answer", "held");
   if (!said.tenure.empty() && !may_be_said(c, said.tenure)) faults.add("form.choice", "Choose a tenure", "tenure");
   if (said.held == "sole" && c.perpetrator.joint_tenant == Answer::yes)
-    faults.add("tenancy.other-tenant", "The other person stands on record as a tenant there too. Change that answer first, if it is no longer so", "held");
+    faults.add("tenancy.other-tenant",
+               "The other person stands on record as a tenant there too. Change that answer first, if it is no longer so", "held");
   faults.need(said.told_by, "Say who told us", "told_by");
   faults.at_most(said.told_by, longest_line, "told_by");
   faults.at_most(said.text, longest_text, "text");

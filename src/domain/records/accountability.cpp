@@ -30,7 +30,9 @@ void law_of_the_home(const Seen& seen, const RecordMade& made, std::string_view 
   const LegalRoute* route = code ? find_legal_route(*code) : nullptr;
   const auto nation = named<LawOf>(seen.get().opened.nation);
   if (route && nation && law_in(*route, seen.get().opened.nation) == Answer::no)
-    problems.push_back({"legal.other-nation", "This is law in " + nations_words(*route) + ". The home is in " + std::string(label_of(*nation)) + ": ask a lawyer there", std::string(field)});
+    problems.push_back({"legal.other-nation",
+                        "This is law in " + nations_words(*route) + ". The home is in " + std::string(label_of(*nation)) + ": ask a lawyer there",
+                        std::string(field)});
 }
 void removal_check(const Seen& seen, const RecordMade& made, std::vector<Problem>& problems) {
   wish_agrees_with_support(seen, made, problems);

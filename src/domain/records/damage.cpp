@@ -106,7 +106,8 @@ void check_against_case(const Case& c, const RecordMade& record, std::vector<Pro
   const std::string* where = value_of(record, "sent_where");
   const bool her_home = c.perpetrator.lives_there == Answer::no || facts_of(c).value("wishes.housing") == "stay";
   if (where && her_home && same_home(*where, c.opened.home_line) == Answer::yes)
-    problems.push_back({"recharge.case-says-there", "That is the home of this case. A charge is never sent to where the survivor lives", "sent_where"});
+    problems.push_back({"recharge.case-says-there", "That is the home of this case. A charge is never sent to where the survivor lives",
+                        "sent_where"});
   else if (letter_may_reach_survivor(c) && !written(record, "sent_where"))
     problems.push_back({"recharge.case-says-there",
                         "The case says that the person who did the damage lives at the survivor’s home, or may. "

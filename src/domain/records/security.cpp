@@ -136,7 +136,9 @@ RecordRow awaiting() {
                  {.code = "answer_by", .label = "When will they answer?", .kind = FieldKind::date, .needed = true}},
       .continues = {"police-security"},
       .due = {
-          {.title = "Settle who looks after the police items, and give permission", .field = "answer_by", .met_by = {"police-security-permission", "police-security-withdrawn"}}}};
+          {.title = "Settle who looks after the police items, and give permission",
+           .field = "answer_by",
+           .met_by = {"police-security-permission", "police-security-withdrawn"}}}};
 }
 
 }  // namespace

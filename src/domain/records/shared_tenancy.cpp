@@ -20,7 +20,8 @@ void none_is_open(const Seen&, const RecordMade& record, std::vector<Problem>& p
   if (record.value != "settled") return;
   for (const Point& point : points)
     if (const std::string* value = value_of(record, point.code); value && *value == "open")
-      problems.push_back({"joint-tenant.open", std::string(point.label) + ": this is still open. Settle it, or say that something is open", point.code});
+      problems.push_back({"joint-tenant.open",
+                          std::string(point.label) + ": this is still open. Settle it, or say that something is open", point.code});
 }
 
 std::vector<RecordField> the_four() {
@@ -39,7 +40,11 @@ std::vector<RecordField> the_four() {
                    .needed_when = code,
                    .needed_when_is = {"done", "open"}});
   }
-  out.push_back({.code = "again_on", .label = "When is what is open looked at again?", .kind = FieldKind::date, .needed_when = "value", .needed_when_is = {"open"}});
+  out.push_back({.code = "again_on",
+                 .label = "When is what is open looked at again?",
+                 .kind = FieldKind::date,
+                 .needed_when = "value",
+                 .needed_when_is = {"open"}});
   return out;
 }
 
@@ -62,7 +67,8 @@ RecordRow row(std::string what, std::string title, std::string hint) {
 
 std::vector<RecordRow> shared_tenancy() {
   RecordRow first = row("joint-tenant", "Joint tenant: portal, letters, keys and rent account",
-                        "Where the person who harms holds the home too. The survivor decides what is safe to change; they must not learn of it from a letter.");
+                        "Where the person who harms holds the home too. The survivor says what is safe to change; the other must not learn of it "
+                        "from a letter.");
   RecordRow again = row("joint-tenant-again", "Joint tenant: looked at again", "All four, as they stand now.");
   again.continues = {"joint-tenant"};
   again.ends = true;

@@ -45,8 +45,6 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
 void draw_route(Html& html, Page& page, const Case& c, const LegalRoute& route) {
   html << "<section class=\"rw-section\"><h4 class=\"govuk-heading-s\">" << std::string(route.title) << "</h4>";
   for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = said(page, c, each)});
-  if (law_in(route, c.opened.nation) == Answer::unknown)
-    ui::warning_text(html, {.text = "This is law in " + nations_words(route) + ". It is not on record in which nation the home is."});
   html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who)
        << "</p><p class=\"govuk-body govuk-!-margin-bottom-1\">What has to be true:</p>"
        << "<ul class=\"govuk-list govuk-list--bullet\">";
@@ -148,9 +146,14 @@ Response legal_routes_page(Page& page) {
     auto today = legal_routes_on(civil(page.now()).date);
     const std::size_t all = today.size();
     std::erase_if(today, [&](const LegalRoute* route) { return law_in(*route, c.opened.nation) == Answer::no; });
-    if (const auto nation = named<LawOf>(c.opened.nation); nation && today.size() < all)
-      ui::inset_text(html, {.text = "The home is in " + std::string(label_of(*nation)) + (today.empty() ? ". This list holds no law of that nation: ask a lawyer there."
-                                                                                                         : ". What is no law there is left out: ask a lawyer what stands in its place.")});
+    const auto nation = named<LawOf>(c.opened.nation);
+    if (!nation) {
+      ui::warning_text(html, {.text = "It is not on record in which nation the home is. Each route says where it is law: in another nation it is none."});
+    } else if (today.size() < all) {
+      const std::string rest = today.empty() ? ". This list holds no law of that nation: ask a lawyer there."
+                                             : ". What is no law there is left out: ask a lawyer what stands in its place.";
+      ui::inset_text(html, {.text = "The home is in " + std::string(label_of(*nation)) + rest});
+    }
     for (std::size_t i = 0; i < std::size(legal_route_kind_names); ++i) {
       const auto kind = static_cast<LegalRouteKind>(i);
       if (std::none_of(today.begin(), today.end(), [&](const LegalRoute* route) { return route->kind == kind; })) continue;

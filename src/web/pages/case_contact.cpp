@@ -165,9 +165,13 @@ Response draw_channel(Page& page, const app::OpenedCase& opened, const Values& v
   text_field(html, values, {.name = "code_word", .label = "Code word"});
   text_field(html, values, {.name = "who_else", .label = "Who else has this phone, reads this email or opens these letters?"});
   // Shown once it was refused, to those who may pass it (NHG-26).
-  const bool refused = std::any_of(values.problems().begin(), values.problems().end(), [](const Problem& p) { return p.id == "contact.joint-tenant"; });
+  const bool refused =
+      std::any_of(values.problems().begin(), values.problems().end(), [](const Problem& p) { return p.id == "contact.joint-tenant"; });
   if (may(page.actor(), Permission::allocate) && (refused || !values.one("despite_joint_tenant").empty()))
-    area_field(html, values, {.name = "despite_joint_tenant", .label = "Why is it safe, though a joint tenant may have it too?", .hint = "For example: the portal account is theirs alone since today, and was tried", .rows = 2});
+    area_field(html, values, {.name = "despite_joint_tenant",
+                              .label = "Why is it safe, though a joint tenant may have it too?",
+                              .hint = "For example: the portal account is theirs alone since today, and was tried",
+                              .rows = 2});
   text_field(html, values, {.name = "approved_by", .label = "Who told us it is safe?", .hint = "For example: " + name + ", by phone today"});
   date_field(html, values, {.name = "check_by", .label = "Check again by"});
   if (id) text_field(html, values, {.name = "reason", .label = "Why is it changing?"});

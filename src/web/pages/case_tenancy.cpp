@@ -16,8 +16,8 @@ std::string joined(const std::vector<std::string>& names) {
 }
 std::string in_words(std::string_view held, std::string_view tenure) {
   std::string out(held_label(held));
-  if (!tenure.empty() && tenure != "unknown") out += (out.empty() ? "" : ", ") + (out.empty() ? tenure_label(tenure) : lower_first(tenure_label(tenure)));
-  return out;
+  if (tenure.empty() || tenure == "unknown") return out;
+  return out.empty() ? tenure_label(tenure) : out + ", " + lower_first(tenure_label(tenure));
 }
 
 std::vector<Option> held_options() {
@@ -62,7 +62,8 @@ Response draw_tenancy(Page& page, const app::OpenedCase& opened, const Values& v
   if (const std::string words = in_words(known.held, known.tenure); !words.empty())
     html << "<div class=\"govuk-inset-text\">The housing register says today: " << words << ". It may be behind: what they tell you counts.</div>";
   open_form(html, page, case_path(page, "/tenancy"));
-  radio_field(html, values, {.name = "held", .label = "Whose tenancy is it?", .hint = "“Not known” is an answer. Ask before you guess"}, held_options());
+  radio_field(html, values, {.name = "held", .label = "Whose tenancy is it?", .hint = "“Not known” is an answer. Ask before you guess"},
+              held_options());
   select_field(html, values, {.name = "tenure", .label = "Tenure"}, tenure_options(c));
   text_field(html, values, {.name = "told_by", .label = "Who told us?", .hint = "For example: " + first_name(c) + ", or the tenancy agreement"});
   area_field(html, values, {.name = "text", .label = "What was said, and since when", .rows = 3});
@@ -82,7 +83,8 @@ std::string tenancy_note(Page& page, const Case& c) {
   if (!c.tenancy.told_by.empty()) {
     const app::RegisterSays known = app::register_says(page.desk(), c);
     const bool other = !known.held.empty() && known.held != "unknown" && known.held != c.tenancy.held;
-    return "Told by " + c.tenancy.told_by + (other ? ". The housing register says otherwise: " + lower_first(std::string(held_label(known.held))) : "");
+    return "Told by " + c.tenancy.told_by +
+           (other ? ". The housing register says otherwise: " + lower_first(std::string(held_label(known.held))) : "");
   }
   return c.tenancy.held.empty() && c.tenancy.tenure.empty() ? "" : "From the housing register, when the case was opened";
 }
@@ -92,7 +94,8 @@ std::string joint_tenants_proposed(Page& page, const Case& c) {
   const app::RegisterSays known = app::register_says(page.desk(), c);
   if (known.joint_tenants.empty()) return {};
   return "The housing register names " + joined(known.joint_tenants) + " as joint tenant of this home. " +
-         (known.perpetrator_among_them ? "That is the name of the other person: say whether it is them." : "Say whether one of them is the other person.");
+         (known.perpetrator_among_them ? "That is the name of the other person: say whether it is them."
+                                       : "Say whether one of them is the other person.");
 }
 
 Response tenancy_form(Page& page) {
@@ -100,7 +103,9 @@ Response tenancy_form(Page& page) {
     const Case& c = opened.get();
     const app::RegisterSays known = app::register_says(page.desk(), c);
     return draw_tenancy(page, opened,
-                        Values().set("held", c.tenancy.held.empty() ? known.held : c.tenancy.held).set("tenure", c.tenancy.tenure.empty() ? known.tenure : c.tenancy.tenure));
+                        Values()
+                            .set("held", c.tenancy.held.empty() ? known.held : c.tenancy.held)
+                            .set("tenure", c.tenancy.tenure.empty() ? known.tenure : c.tenancy.tenure));
   });
 }
 Response set_tenancy(Page& page) {

@@ -121,7 +121,7 @@ Result<OpenCase> case_to_open(Desk& desk, const Actor& actor, const ReportReceiv
 
 struct CaseMade {
   Case made;
-  CaseSummary summary;
+  people::CaseParties named;
   Report used_up;
 };
 
@@ -149,13 +149,14 @@ Result<CaseMade> write_case(store::Tx& tx, Desk& desk, const Actor& actor, const
   tx.log_access({now, actor.id, stream, "case.opened", {}});
   if (c.lead && c.lead != actor.id)
     store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + what.reference});
-  return CaseMade{std::move(c), from_json<CaseSummary>(indexed.row.summary), *after};
+  people::CaseParties named = parties_of(c.id, what.reference, from_json<CaseSummary>(indexed.row.summary));
+  return CaseMade{std::move(c), std::move(named), *after};
 }
 
 // Once it is committed.
 void follow_case(Desk& desk, const CaseMade& made) {
   follow_report(desk, made.used_up);
-  desk.case_names.put(parties_of(made.made.id, made.made.opened.reference, made.summary));
+  desk.case_names.put(made.named);
   tell_of_case(desk, made.made, {});
 }
 

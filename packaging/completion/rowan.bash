@@ -33,7 +33,7 @@ _rowan() {
     "organisation duties") words="--csv --overdue" ;;
     "organisation agencies") words="import --overdue" files=-f ;;
     "organisation one-to-ones") words="--overdue" ;;
-    "housing-system ") words="import-references" ;;
+    "housing-system ") words="import-references status" ;;
     "housing-system import-references") files=-f ;;
     "sharing ") words="export" ;;
     "sharing export") words="--as --case" ;;

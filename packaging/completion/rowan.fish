@@ -39,7 +39,8 @@ complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from duties agencies one-to-ones' -l overdue -d 'Those that are overdue alone'
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from agencies' -a import -d 'Bring in agencies'
 complete -c rowan -n '__fish_seen_subcommand_from organisation; and __fish_seen_subcommand_from import' -F
-complete -c rowan -n '__fish_seen_subcommand_from housing-system; and not __fish_seen_subcommand_from import-references' -a import-references -d 'Write the numbers onto the cases'
+complete -c rowan -n '__fish_seen_subcommand_from housing-system; and not __fish_seen_subcommand_from import-references status' -a import-references -d 'Write the numbers onto the cases'
+complete -c rowan -n '__fish_seen_subcommand_from housing-system; and not __fish_seen_subcommand_from import-references status' -a status -d 'Labels that wait or failed'
 complete -c rowan -n '__fish_seen_subcommand_from housing-system; and __fish_seen_subcommand_from import-references' -F
 complete -c rowan -n '__fish_seen_subcommand_from sharing; and not __fish_seen_subcommand_from export' -a export -d 'Print it as somebody may see it'
 complete -c rowan -n '__fish_seen_subcommand_from sharing; and __fish_seen_subcommand_from export' -l as -x -d 'User name of whoever asks'

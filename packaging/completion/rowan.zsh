@@ -54,7 +54,7 @@ _rowan() {
           _rowan_group 'duties:duties that come back' 'training:who needs which training' 'documents:documents beside the policies' 'agencies:the directory of support agencies' 'one-to-ones:when each open case was last discussed' ||
             _arguments $general '--csv[print a table]' '--overdue[those that are overdue alone]' '1: :' '2: :(import)' '3:file:_files' ;;
         housing-system)
-          _rowan_group 'import-references:write the numbers onto the cases' ||
+          _rowan_group 'status:labels that wait or failed' 'import-references:write the numbers onto the cases' ||
             _arguments $general '1: :' '2:file:_files' ;;
         sharing)
           _rowan_group 'export:print it as somebody may see it' ||

@@ -1,5 +1,6 @@
 #include "app/account_acts.h"
 
+#include "app/accounts.h"
 #include "security/token.h"
 #include "security/totp.h"
 #include "store/session.h"
@@ -66,6 +67,25 @@ Result<void> change_own_password(Desk& desk, const Actor& actor, std::string_vie
     tx.log_access({now, actor.id, stream_of(actor.id), "staff.password", {}});
     return {};
   });
+}
+
+Result<void> set_own_profile(Desk& desk, const Actor& actor, const StaffProfile& profile, std::string_view form_token) {
+  const Instant now = desk.now();
+  const auto entry = record_profile(profile, actor, actor.id, now);
+  if (!entry) return entry.refusal();
+  Staff staff;
+  const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
+    if (auto used = tx.use_form_token(form_token, now); !used) return used;
+    const auto entries = tx.load(stream_of(actor.id), StreamKind::staff);
+    if (!entries) return entries.refusal();
+    staff = fold_staff(*entries);
+    if (auto appended = tx.append(stream_of(actor.id), staff.last_seq, {&*entry, 1}, actor.id, now); !appended) return appended.refusal();
+    staff.profile = profile;
+    tx.log_access({now, actor.id, stream_of(actor.id), "staff.profile", {}});
+    return {};
+  });
+  if (done) desk.staff.put(colleague_of(staff));
+  return done;
 }
 
 Result<std::string> reset_password(Desk& desk, const Actor& by, StaffId id, std::string_view form_token) {

@@ -15,8 +15,6 @@ namespace {
 constexpr Duration longest_session = hours(12);
 constexpr Duration touch_every = minutes(1);  // a session's last use is written at most so often
 
-Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active}; }
-
 store::StaffRow row_of(const Staff& staff) {
   std::string roles = to_text(actor_of(staff).roles);
   return {staff.id, staff.details.user_name, staff.details.active, staff.details.team, std::move(roles), to_json(staff.details)};
@@ -35,6 +33,8 @@ void tell_managers(store::Tx& tx, const StaffDetails& details, Instant now) {
 Refusal wrong() { return Refusal::one(Because::refused, "sign-in.wrong", "The user name, password or code is wrong. Codes change every 30 seconds."); }
 
 }  // namespace
+
+Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active, staff.profile}; }
 
 Result<NewAccount> add_staff(Desk& desk, const Actor& by, const StaffDetails& details, std::string password) {
   const Instant now = desk.now();

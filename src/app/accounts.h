@@ -14,6 +14,8 @@ struct NewAccount {
   std::string password;     // made here when none was given; shown once
   std::string totp_secret;  // raw bytes
 };
+[[nodiscard]] Colleague colleague_of(const Staff& staff);  // as desk.staff keeps them
+
 // `by` with id 0 is the command line.
 [[nodiscard]] Result<NewAccount> add_staff(Desk& desk, const Actor& by, const StaffDetails& details, std::string password);
 [[nodiscard]] Result<void> change_staff(Desk& desk, const Actor& by, StaffId id, const StaffDetails& details);

@@ -4,6 +4,7 @@
 
 #include "app/records.h"
 #include "app/risk.h"
+#include "app/urgent.h"
 #include "domain/access.h"
 #include "domain/policy/vocabulary.h"
 
@@ -61,6 +62,14 @@ Next next_step(const Case& c, const std::vector<Duty>& list, const std::vector<R
   return next;
 }
 
+// Those who look at urgent access find its cases under names that are nobody's.
+void add_urgent(std::vector<store::Grant>& out, const Case& c) {
+  for (const std::string_view name : {urgent_owed, urgent_done}) {
+    const auto first = std::ranges::find_if(c.urgent, [&](const CaseUrgent& taken) { return taken.review.has_value() == (name == urgent_done); });
+    if (first != c.urgent.end()) out.push_back({std::string(name), first->from, Instant{0}});
+  }
+}
+
 // One row a name. Windows that are over are left out, and windows that touch are one; of two that do not, the one that holds now
 // counts, so that nobody is shown a case in between.
 std::vector<store::Grant> grants_of(const Case& c, Instant now) {
@@ -81,6 +90,7 @@ std::vector<store::Grant> grants_of(const Case& c, Instant now) {
     same->from = std::min(same->from, v.from);
     same->until = same->until.micros && until.micros ? std::max(same->until, until) : Instant{0};
   }
+  add_urgent(out, c);
   return out;
 }
 

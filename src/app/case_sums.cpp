@@ -17,6 +17,7 @@ constexpr Duration longest = hours(1);
 std::shared_ptr<const CaseSum> sum_of(const Desk& desk, Case c, Instant now) {
   auto out = std::make_shared<CaseSum>();
   const std::vector<Duty> list = duties_of(desk, c, now);
+  const Facts facts = facts_of(c);
   out->at = now;
   out->good_until = now + longest;
   for (const Duty& duty : list) {
@@ -25,6 +26,8 @@ std::shared_ptr<const CaseSum> sum_of(const Desk& desk, Case c, Instant now) {
     if (duty.rule != first_contact_rule) continue;
     FirstContact& contact = out->first_contacts.emplace_back();
     contact.state = duty.state;
+    // From what was recorded as reached, not from what a policy lets count: an attempt is no contact here.
+    if (const auto reached = facts.first_after("contact.made", duty.started)) contact.minutes = (*reached - duty.started).micros / minutes(1).micros;
     for (const Citation& each : duty.cited) contact.policies.push_back(each.policy_id);
   }
   out->deviations = deviations_of(c, shapes_of(desk, c), list);

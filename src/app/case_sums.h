@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,6 +25,7 @@ struct Desk;
 struct FirstContact {
   DutyState state = DutyState::open;
   std::vector<std::string> policies;
+  std::optional<std::int64_t> minutes;  // from the report to the first contact that reached them; nothing: not yet (CX-4.1a)
 };
 
 struct CaseSum {

@@ -4,6 +4,7 @@
 
 #include "app/known.h"
 #include "app/owner.h"
+#include "app/urgent.h"
 #include "app/worklist.h"
 #include "base/reference.h"
 #include "store/access_log.h"
@@ -154,21 +155,42 @@ Result<void> begin_act_on_case(Desk& desk, const Actor& actor, std::string_view 
   return {};
 }
 
-Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide, const With& with) {
+namespace {
+
+Refusal busy() { return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again."); }
+
+// Gives the case as it is afterwards, whoever may see it.
+Result<Loaded> act_unseen(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide,
+                          const With& with, const TellOf& tell) {
   for (int i = 0; i < tries; ++i) {
     const Instant now = desk.now();
     auto loaded = load(desk, reference, nullptr, now);
     if (!loaded) return loaded.refusal();
     const auto entries = decide(**loaded, now);
     if (!entries) return entries.refusal();
-    auto after = write(desk, actor, *loaded, *entries, act, with, now);
+    With all = with;
+    if (tell) for (store::Notice& notice : tell(**loaded)) all.notices.push_back(std::move(notice));
+    auto after = write(desk, actor, *loaded, *entries, act, all, now);
     if (!after && overtaken(after.refusal())) continue;
-    if (!after) return after.refusal();
-    auto seen = may_see(**after, actor, now);
-    if (!seen) return seen.refusal();
-    return OpenedCase{std::move(after->c), *seen};
+    return after;
   }
-  return Refusal::one(Because::conflict, "case.busy", "Others are changing this case at the same moment. Try again.");
+  return busy();
+}
+
+}  // namespace
+
+Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide, const With& with) {
+  auto after = act_unseen(desk, actor, reference, act, decide, with, {});
+  if (!after) return after.refusal();
+  auto seen = may_see(**after, actor, desk.now());
+  if (!seen) return seen.refusal();
+  return OpenedCase{std::move(after->c), *seen};
+}
+
+Result<void> act_without_view(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide,
+                              const With& with, const TellOf& tell) {
+  if (const auto after = act_unseen(desk, actor, reference, act, decide, with, tell); !after) return after.refusal();
+  return {};
 }
 
 Result<SafeChannel> check_contact(const Desk& desk, const Case& c, const ContactInput& input) {
@@ -201,6 +223,13 @@ Result<OpenedCase> urgent_access(Desk& desk, const Actor& actor, std::string_vie
     // A manager who may not see the case is not told of it; the people named on it are.
     if (!c.restricted) tell(managers_principal(c.team));
     else for (const CaseGrant& grant : c.grants) if (!grant.urgent && grant.to != c.lead) tell(staff_principal(grant.to));
+    // The data protection lead sees no case: they hear who, when and of which, and nothing of why.
+    const Instant now = desk.now();
+    const CaseUrgent taken{0, actor.id, {}, now, now + urgent_access_lasts, {}, {}, {}};
+    const std::string plain = actor.name + " took urgent access to " + c.opened.reference + " on " + date_and_time(now) + ". Look at it by " +
+                              date_and_time(urgent_review_due(c, taken)) + ", a time of our own";
+    for (const StaffId who : told_of_urgent(desk, c, actor.id))
+      with.notices.push_back({0, staff_principal(who), {}, "access.urgent-owed", {}, plain});
   }
   return act_on_unseen_case(desk, actor, reference, "access.urgent", [&](const Case& found, Instant now) { return take_urgent_access(found, actor, reason, now); }, with);
 }

@@ -49,6 +49,12 @@ using Decide = std::function<Result<NewEntries>(const Seen&)>;
 using DecideUnseen = std::function<Result<NewEntries>(const Case&, Instant now)>;
 [[nodiscard]] Result<OpenedCase> act_on_unseen_case(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act, const DecideUnseen& decide, const With& with = {});
 
+// The same for somebody who sees nothing of the case, before or after: what comes back is only whether it was done. `tell` gives more
+// notices, made of the case as it was found.
+using TellOf = std::function<std::vector<store::Notice>(const Case&)>;
+[[nodiscard]] Result<void> act_without_view(Desk& desk, const Actor& actor, std::string_view reference, std::string_view act,
+                                            const DecideUnseen& decide, const With& with, const TellOf& tell);
+
 // A contact: goes through the gates of safe contact and of the policy. An override is shown to the manager at once.
 [[nodiscard]] Result<OpenedCase> contact(Desk& desk, const Actor& actor, std::string_view reference, const ContactInput& input, With with);
 // What the gates say now, without recording anything.

@@ -18,6 +18,7 @@
 #include "domain/actor.h"
 #include "domain/policy/history.h"
 #include "domain/risk/risk_tool.h"
+#include "domain/staff.h"
 #include "security/keys.h"
 #include "security/password.h"
 #include "store/session.h"
@@ -31,6 +32,7 @@ struct Colleague {
   std::string user_name;
   std::string job_title;
   bool active = true;
+  StaffProfile profile = {};  // shown to nobody as it is: only whether somebody fits what was asked for
 };
 
 struct Team {

@@ -1,11 +1,13 @@
 #include "app/housing_system.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "app/case_row.h"
 #include "app/owner.h"
 #include "base/csv.h"
 #include "base/reference.h"
+#include "domain/access.h"
 #include "domain/records/values.h"
 #include "domain/timeline.h"
 #include "store/notice.h"
@@ -133,6 +135,41 @@ Result<std::vector<LabelToSend>> labels_to_send(Desk& desk, std::size_t limit) {
   });
   if (!done) return done.refusal();
   return found;
+}
+
+namespace {
+
+// `shown`: whether a case counts, and whether its reference stands beside it.
+using Shown = std::function<std::pair<bool, bool>(const store::Reader& reader, const Case& c)>;
+
+Result<LabelStatus> status_of(Desk& desk, const Shown& shown) {
+  return desk.store.read([&](store::Reader& reader) -> Result<LabelStatus> {
+    LabelStatus out;
+    for (const store::Outgoing& item : store::all_outgoing(reader, kind, labels_listed)) {
+      const auto c = case_of(desk, reader, item.stream);
+      if (!c && c.refusal().because != Because::not_found) return c.refusal();
+      if (!c || !number_on(*c).empty()) continue;  // ticked off at the next delivery
+      const auto [counts, named] = shown(reader, *c);
+      if (!counts) continue;
+      ++(item.tries ? out.failing : out.waiting);
+      if (named) out.labels.push_back({c->opened.reference, item.tries, item.not_before});
+    }
+    return out;
+  });
+}
+
+}  // namespace
+
+Result<LabelStatus> label_status(Desk& desk) {
+  return status_of(desk, [](const store::Reader&, const Case&) { return std::pair{true, true}; });
+}
+Result<LabelStatus> label_status_for(Desk& desk, const Actor& actor) {
+  if (!may(actor, Permission::organisation)) return Refusal::one(Because::refused, "organisation.role", "Your role does not see this.");
+  const Instant now = desk.now();
+  return status_of(desk, [&](const store::Reader&, const Case& c) {
+    const bool sees = right_to(c, actor, now) != Right::none;
+    return std::pair{sees || !c.restricted, sees};
+  });
 }
 
 Result<void> label_sent(Desk& desk, const LabelToSend& label) {

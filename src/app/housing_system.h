@@ -30,6 +30,23 @@ struct LabelToSend {
 [[nodiscard]] Result<void> label_failed(Desk& desk, const LabelToSend& label);
 [[nodiscard]] Duration wait_after(std::int64_t tries);
 
+// What has not reached the housing system yet.
+struct LabelWaiting {
+  std::string reference;   // of the case
+  std::int64_t tries = 0;  // that failed; 0: waits for its first
+  Instant next_try;
+};
+struct LabelStatus {
+  std::vector<LabelWaiting> labels;  // the next try first; `labels_listed` at most
+  std::size_t waiting = 0, failing = 0;
+};
+inline constexpr std::size_t labels_listed = 1'000;
+// For the command line: of every case.
+[[nodiscard]] Result<LabelStatus> label_status(Desk& desk);
+// For a page: a case that is restricted counts only for who sees it (NHG-14), and references are those of cases that they see.
+// Refused: "organisation.role".
+[[nodiscard]] Result<LabelStatus> label_status_for(Desk& desk, const Actor& actor);
+
 struct ReferencesRecorded {
   std::size_t recorded = 0;
   std::size_t known = 0;  // the same number was there already

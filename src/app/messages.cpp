@@ -11,7 +11,11 @@ namespace {
 void point_to(const Desk& desk, store::Reader& reader, const Actor& actor, Instant now, Message& message) {
   const auto about = reader.stream(message.notice.stream);
   if (!about) return;
-  if (about->kind == StreamKind::case_) {
+  if (about->kind == StreamKind::case_ && message.notice.kind == "access.urgent-owed") {
+    if (!may(actor, Permission::review_urgent)) return;
+    message.path = "/urgent-access";
+    message.reference = "urgent access";
+  } else if (about->kind == StreamKind::case_) {
     const CaseId id{message.notice.stream.value};
     if (!store::may_list_case(reader, viewer_of(actor), id, now)) return;
     if (const auto row = store::find_case(reader, id)) {

@@ -3,6 +3,7 @@
 #include "app/case_row.h"
 #include "app/reports.h"
 #include "app/screening/pots.h"
+#include "app/urgent.h"
 #include "domain/report.h"
 
 namespace rowan::app {
@@ -83,6 +84,7 @@ std::size_t climb_overdue(Desk& desk, Instant since) {
     for (const store::CaseRow& row : late->rows)
       notices.push_back({0, managers, now, "duty.overdue", stream_of(row.id), row.reference + " is overdue: " + from_json<CaseSummary>(row.summary).next});
   }
+  for (store::Notice& notice : overdue_urgent_looks(desk, since)) notices.push_back(std::move(notice));
   if (notices.empty()) return 0;
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
     for (const store::Notice& notice : notices) store::put_notice(tx, notice);

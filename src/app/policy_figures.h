@@ -1,10 +1,12 @@
 #pragma once
 // Live figures for the policy page: what each case amounts to (case_sums.h), over what this person may see, and without a name.
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "app/desk.h"
+#include "domain/policy/statutory_types.h"
 
 namespace rowan::app {
 
@@ -27,12 +29,31 @@ struct PermissionTimes {
   std::int64_t longest_waiting = 0;
 };
 
+// How long it took from a report to the first contact that reached the person (CX-4.1a), in minutes; failed tries do not count.
+struct ContactTimes {
+  std::size_t made = 0;
+  std::int64_t median = 0, longest = 0;
+};
+
+// Within which definition the cases are: the law's and the policy's are two answers (CX-3.1).
+struct ScopeCounts {
+  std::size_t both = 0;
+  std::size_t policy_only = 0;  // a lodger, say: helped, and not "personally connected" as the Act says
+  std::size_t law_only = 0, neither = 0;
+  std::size_t not_known = 0;    // one of the two is not answered
+};
+
 inline constexpr std::size_t figure_cases = 5'000;      // the most recent cases that are looked at
 inline constexpr std::size_t figure_reports = 1'000;  // counts of reports stop here
 
 struct PolicyFigures {
   FirstContacts first_contact;
   PermissionTimes police_security;  // of the cases that follow the policy
+  ContactTimes contact_times;
+  ScopeCounts scope;  // of the cases that follow the policy, as are the kinds
+  // By kind as the law counts them, whatever words the policy uses (NHG-6, CX-2.1). A case counts once in each of its kinds.
+  std::array<std::size_t, statutory_type_count> kinds{};
+  std::size_t without_kind = 0;
   std::size_t cases = 0;    // looked at
   bool more_cases = false;  // there are older ones that were not
   std::size_t reports_waiting = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/accounts.h"
 #include "app/case_row.h"
 #include "app/known_hits.h"
 #include "app/owner.h"
@@ -65,7 +66,7 @@ Result<void> warm_up(Desk& desk) {
       const auto entries = reader.load(stream, StreamKind::staff);
       if (!entries) return entries.refusal();
       const Staff staff = fold_staff(*entries);
-      desk.staff.put({actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active});
+      desk.staff.put(colleague_of(staff));
     }
     std::vector<people::CaseParties> cases;
     store::for_each_case(reader, [&](const store::CaseRow& row) {

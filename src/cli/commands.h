@@ -99,6 +99,7 @@ struct ScreenAskOptions {
 };
 int screen_ask(const Config& config, const ScreenAskOptions& options, const Output& out);
 
+int housing_system_status(const Config& config, const Output& out);
 int housing_system_references(const Config& config, const std::string& file, const Output& out);
 
 int config_check(const Config& config, const Output& out);

@@ -145,6 +145,7 @@ int run(int argc, char** argv) {
 
   static std::string references_file;
   auto* housing_system = app.add_subcommand("housing-system", "The label of each case on the housing system")->require_subcommand(1);
+  housing_system->add_subcommand("status", "Labels that wait or failed, by reference")->callback([&] { chosen.command = [&](const Config& c) { return housing_system_status(c, out); }; });
   auto* references = housing_system->add_subcommand("import-references", "Write the numbers that the housing system gave onto the cases");
   references->add_option("file", references_file, "CSV with the columns reference,number")->required();
   references->callback([&] { chosen.command = [&](const Config& c) { return housing_system_references(c, references_file, out); }; });

@@ -18,10 +18,11 @@ constexpr std::uint32_t organisation = bit(Permission::organisation) | bit(Permi
 constexpr std::uint32_t permissions_of(Role role) {
   switch (role) {
     case Role::officer: return case_work;
-    case Role::manager: return case_work | bit(Permission::allocate) | organisation;
-    case Role::da_lead: return case_work | bit(Permission::allocate) | bit(Permission::restricted) | organisation | screening;
+    case Role::manager: return case_work | bit(Permission::allocate) | bit(Permission::review_urgent) | organisation;
+    case Role::da_lead:
+      return case_work | bit(Permission::allocate) | bit(Permission::review_urgent) | bit(Permission::restricted) | organisation | screening;
     case Role::safeguarding_lead: return case_work | bit(Permission::restricted) | bit(Permission::organisation) | screening;
-    case Role::data_protection: return everyone | bit(Permission::audit) | bit(Permission::organisation);
+    case Role::data_protection: return everyone | bit(Permission::audit) | bit(Permission::review_urgent) | bit(Permission::organisation);
     case Role::auditor: return bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::audit) | bit(Permission::organisation);
     case Role::administrator: return bit(Permission::signed_in) | bit(Permission::see_policy) | bit(Permission::manage_staff);
     // Trained in domestic abuse, beside a role of their own: where a policy lets only champions assess risk, these are they.

@@ -26,6 +26,7 @@ enum class Permission {
   search_people,   // find tenants and homes of the landlord's own register
   allocate,        // give cases to officers, approve as the second person
   urgent_access,   // open a case for one hour, with a reason
+  review_urgent,   // look at the urgent access of others afterwards, without seeing the case for it (CX-5.2)
   restricted,      // may be trusted with cases linked to staff
   see_policy,      // read the policy page and its figures
   manage_staff,    // add people, set roles: no case content

@@ -84,7 +84,10 @@ struct Folder {
     if (e.accepted) give_to(c.hand_over_to);
     end_hand_over();
   }
-  void operator()(const AccessGranted& e) { c.grants.push_back({e.to, e.purpose, e.from, e.until, e.urgent, head.actor}); }
+  void operator()(const AccessGranted& e) {
+    c.grants.push_back({e.to, e.purpose, e.from, e.until, e.urgent, head.actor});
+    if (e.urgent) c.urgent.push_back({head.seq, e.to, e.purpose, e.from, e.until.value_or(e.from), {}, {}, {}});
+  }
   void operator()(const AccessEnded& e) {
     erase_by_staff(c.grants, &CaseGrant::to, e.of);
     take_tasks_from(e.of);
@@ -106,6 +109,14 @@ struct Folder {
     c.restricted = true;
   }
   void operator()(const SupervisionDiscussed&) { if (!c.discussed_at || *c.discussed_at < head.happened_at) c.discussed_at = head.happened_at; }
+  void operator()(const UrgentAccessReviewed& e) {
+    for (CaseUrgent& taken : c.urgent)
+      if (taken.seq == e.of) {
+        taken.review = e;
+        taken.reviewed_by = head.actor;
+        taken.reviewed_at = head.happened_at;
+      }
+  }
   void operator()(const AgenciesTold&) {}
   void operator()(const LiaisonRecorded&) {}
   void operator()(const SpecialAsked& e) { c.special = e; guard_go_betweens(); }

@@ -46,6 +46,18 @@ struct CaseGrant {
   StaffId by;
 };
 
+// One hour of urgent access, and what somebody else found when they looked at it afterwards.
+struct CaseUrgent {
+  std::int64_t seq = 0;  // of the entry that gave it
+  StaffId who;
+  std::string reason;
+  Instant from;
+  Instant until;
+  std::optional<UrgentAccessReviewed> review;
+  StaffId reviewed_by;
+  Instant reviewed_at;
+};
+
 struct CaseBar {
   StaffId who;
   std::string reason;
@@ -86,6 +98,7 @@ struct Case {
   std::vector<CaseTask> tasks;
   std::vector<CaseGrant> grants;
   std::vector<CaseBar> bars;
+  std::vector<CaseUrgent> urgent;  // oldest first; stays when the access itself is taken away
   std::vector<CaseRedating> redatings;
   StaffId hand_over_to;   // offered and not answered yet
   std::string hand_over_note;

@@ -9,6 +9,7 @@
 #include "domain/access.h"
 #include "domain/case.h"
 #include "domain/policy/history.h"
+#include "domain/worker_choice.h"
 
 namespace rowan {
 
@@ -80,8 +81,12 @@ struct ContactInput {
 [[nodiscard]] Result<NewEntries> move_task(const Seen& seen, std::int64_t task, Instant due, const std::string& reason);
 [[nodiscard]] Result<NewEntries> redate_duty(const Seen& seen, const std::string& duty, Instant due, const std::string& reason);
 
-[[nodiscard]] Result<NewEntries> allocate(const Seen& seen, const Actor& to, const std::string& reason);
-[[nodiscard]] Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std::string& note);
+// `fit`: whether the colleague fits what the person asked for in a worker (domain/worker_choice.h). Where they do not, `against_wish` says
+// why it is them all the same, and is kept. Refused, too: "worker.against-wish" (field against_wish).
+[[nodiscard]] Result<NewEntries> allocate(const Seen& seen, const Actor& to, const std::string& reason, WorkerFit fit = WorkerFit::not_asked,
+                                          const std::string& against_wish = {});
+[[nodiscard]] Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std::string& note, WorkerFit fit = WorkerFit::not_asked,
+                                                 const std::string& against_wish = {});
 [[nodiscard]] Result<NewEntries> answer_hand_over(const Case& c, const Actor& actor, bool accepted, const std::string& note, Instant now);
 [[nodiscard]] Result<NewEntries> grant_access(const Seen& seen, const Actor& to, const std::string& purpose, std::optional<Instant> until);
 [[nodiscard]] Result<NewEntries> end_access(const Seen& seen, StaffId of, const std::string& reason);

@@ -29,6 +29,17 @@ struct StaffLinkInput {
 // active. Refused: "staff-link.self", "staff-link.same", "staff-link.owner" (field owner), access.urgent.
 [[nodiscard]] Result<NewEntries> link_staff(const Seen& seen, const StaffLinkInput& input, std::span<const Actor> staff);
 
+// ---- looking at urgent access afterwards (CX-5.2) ----
+
+// The end (5pm) of the next working day where the home is: a time of ours, no policy gives one.
+[[nodiscard]] Instant urgent_review_due(const Case& c, const CaseUrgent& taken);
+// Never whoever took it. A manager who sees the case of their own right, or the data protection lead, who needs no view of the case for it
+// and is kept out of one that concerns them, their line, or that they are barred from.
+[[nodiscard]] bool may_review_urgent(const Case& c, const Actor& who, const CaseUrgent& taken, Instant now);
+// Refused: "urgent.own", "urgent.reviewed", form.needed (field text); anybody else as for a case that is not there.
+[[nodiscard]] Result<NewEntries> review_urgent_access(const Case& c, const Actor& who, std::int64_t of, UrgentFinding found, const std::string& text,
+                                                      Instant now);
+
 // ---- one-to-ones (CX-5.1b) ----
 
 // Whether this person discusses the case with its lead: a manager of its team who sees it; where none of them does (a bar, a restriction,

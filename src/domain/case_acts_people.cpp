@@ -1,6 +1,7 @@
 // Acts about who works on a case and who may see it: tasks, allocation, hand-over, grants, bars, urgent access (CX-5.2, SG-26).
 #include <algorithm>
 
+#include "base/calendar.h"
 #include "domain/case_acts.h"
 #include "domain/case_acts_checks.h"
 #include "domain/case_acts_links.h"
@@ -27,6 +28,17 @@ Result<void> can_hold(const Case& c, const Actor& to) {
   if (!may(to, Permission::work_cases) || c.barred(to.id) || in_line(c, to)) return refused("access.person", "This person cannot be given the case.", "to");
   return {};
 }
+
+// Somebody who is not who they asked for can have the case, with a reason (NHG-24). The words say no more of the colleague than that.
+Result<void> wish_heard(WorkerFit fit, const std::string& against_wish) {
+  Faults faults;
+  faults.at_most(against_wish, longest_line, "against_wish");
+  if (fit == WorkerFit::conflict && blank(against_wish))
+    faults.add("worker.against-wish", "This is not who they asked for. Say why it is this colleague all the same", "against_wish");
+  if (faults.any()) return faults.take();
+  return {};
+}
+std::string kept_against(WorkerFit fit, const std::string& against_wish) { return fit == WorkerFit::conflict ? against_wish : std::string(); }
 
 }  // namespace
 
@@ -63,22 +75,23 @@ Result<NewEntries> redate_duty(const Seen& seen, const std::string& duty, Instan
   return one(DutyRedated{duty, due, reason}, seen.now());
 }
 
-Result<NewEntries> allocate(const Seen& seen, const Actor& to, const std::string& reason) {
+Result<NewEntries> allocate(const Seen& seen, const Actor& to, const std::string& reason, WorkerFit fit, const std::string& against_wish) {
   const Case& c = seen.get();
   if (!may(seen.by(), Permission::allocate) && c.lead) return refused("allocate.role", "A manager gives a case to somebody else.");
   if (!may_run(seen)) return refused("access.urgent", "Urgent access does not let you change who has the case.");
   if (auto can = can_hold(c, to); !can) return can.refusal();
   if (c.lead == to.id) return refused("allocate.same", "This person has the case already.", "to");
-  NewEntries out = one(Allocated{to.id, reason}, seen.now());
-  return out;
+  if (auto heard = wish_heard(fit, against_wish); !heard) return heard.refusal();
+  return one(Allocated{to.id, reason, kept_against(fit, against_wish)}, seen.now());
 }
-Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std::string& note) {
+Result<NewEntries> offer_hand_over(const Seen& seen, const Actor& to, const std::string& note, WorkerFit fit, const std::string& against_wish) {
   const Case& c = seen.get();
   if (seen.right() != Right::lead && !may(seen.by(), Permission::allocate)) return refused("hand-over.role", "The case lead hands a case over.");
   if (auto can = can_hold(c, to); !can) return can.refusal();
   if (to.id == c.lead) return refused("allocate.same", "This person has the case already.", "to");
   if (blank(note)) return Refusal::one(Because::invalid, "form.needed", "Write what the next person needs to know first", "note");
-  NewEntries out = one(HandOverOffered{to.id, note}, seen.now());
+  if (auto heard = wish_heard(fit, against_wish); !heard) return heard.refusal();
+  NewEntries out = one(HandOverOffered{to.id, note, kept_against(fit, against_wish)}, seen.now());
   // They must be able to read it before they say yes.
   out.push_back(new_entry(AccessGranted{to.id, hand_over_purpose, seen.now(), seen.now() + elapsed_days(7), false}, seen.now()));
   return out;
@@ -150,6 +163,37 @@ Result<NewEntries> take_urgent_access(const Case& c, const Actor& actor, const s
   const Right right = right_to(c, actor, now);
   if (right != Right::none && right != Right::urgent) return refused("access.already", "You can see this case already.");
   return one(AccessGranted{actor.id, reason, now, now + urgent_access_lasts, true}, now);
+}
+
+Instant urgent_review_due(const Case& c, const CaseUrgent& taken) {
+  WorkingCalendar calendar;
+  if (c.opened.nation == "scotland") calendar.holidays = Holidays::scotland;
+  if (c.opened.nation == "northern_ireland") calendar.holidays = Holidays::northern_ireland;
+  const Date day = civil(taken.from).date;
+  const Date next = add_working_days(day, 1, calendar).value_or(add_days(day, 1));
+  return instant_of({next, 17, 0, 0});
+}
+bool may_review_urgent(const Case& c, const Actor& who, const CaseUrgent& taken, Instant now) {
+  if (who.id == taken.who || !may(who, Permission::review_urgent) || c.barred(who.id)) return false;
+  const Right right = right_to(c, who, now);
+  const bool runs_it = may(who, Permission::allocate) && right != Right::none && right != Right::urgent;
+  return runs_it || (who.roles.has(Role::data_protection) && !in_line(c, who));
+}
+Result<NewEntries> review_urgent_access(const Case& c, const Actor& who, std::int64_t of, UrgentFinding found, const std::string& text, Instant now) {
+  const auto taken = std::ranges::find(c.urgent, of, &CaseUrgent::seq);
+  if (taken == c.urgent.end()) return no_such_case();
+  if (who.id == taken->who) {
+    // Whoever took it may know that it is there, and is told why this is not theirs; a bar since then tells them nothing.
+    if (c.barred(who.id)) return no_such_case();
+    return refused("urgent.own", "You took this access yourself. Somebody else has to look at it.");
+  }
+  if (!may_review_urgent(c, who, *taken, now)) return no_such_case();
+  if (taken->review) return refused("urgent.reviewed", "Somebody has looked at this access already.");
+  Faults faults;
+  faults.need(text, "Say how you found this, and what was done", "text");
+  faults.at_most(text, longest_text, "text");
+  if (faults.any()) return faults.take();
+  return one(UrgentAccessReviewed{of, found, text}, now);
 }
 
 }  // namespace rowan

@@ -313,14 +313,16 @@ struct Allocated {
   static constexpr int version = 1;
   StaffId to;
   std::string reason;
-  template <class F> void fields(F& f) { f("to", to); f("reason", reason); }
+  std::string against_wish = {};  // why it is them although the person asked for somebody else (NHG-24); empty: nothing against it is known
+  template <class F> void fields(F& f) { f("to", to); f("reason", reason); f("against_wish", against_wish); }
 };
 struct HandOverOffered {
   static constexpr std::string_view kind = "hand-over-offered";
   static constexpr int version = 1;
   StaffId to;
   std::string note;
-  template <class F> void fields(F& f) { f("to", to); f("note", note); }
+  std::string against_wish = {};  // as above
+  template <class F> void fields(F& f) { f("to", to); f("note", note); f("against_wish", against_wish); }
 };
 struct HandOverAnswered {
   static constexpr std::string_view kind = "hand-over-answered";
@@ -388,8 +390,8 @@ using CaseEvent = std::variant<CaseOpened, ReportAttached, DangerAsked, Househol
                                Classified, WishesRecorded, ContactRecorded, RecordMade, ApprovalAnswered, NotReferringAsked, NotReferringAnswered, NoteAdded, Corrected, TaskAdded,
                                TaskDone, TaskMoved, DutyRedated, Allocated, HandOverOffered, HandOverAnswered, AccessGranted, AccessEnded, Barred, BarLifted,
                                Restricted, CaseClosed, CaseReopened,
-                               StaffLinked, SupervisionDiscussed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator, PersonLearned,
-                               RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet, TenancySet>;
+                                StaffLinked, SupervisionDiscussed, UrgentAccessReviewed, AgenciesTold, LiaisonRecorded, SpecialAsked, FurtherPerpetrator, PersonLearned,
+                                RiskAssessed, RiskReceived, RiskChanged, Shared, SharingRefused, DocumentMade, DocumentLooked, DocumentReleased, DocumentGiven, PhotoAdded, OwnerSet, TenancySet>;
 
 // Throws Unreadable for a kind or version this program does not know.
 [[nodiscard]] CaseEvent read_case_event(const Entry& entry);

@@ -41,6 +41,22 @@ struct SupervisionDiscussed {
   template <class F> void fields(F& f) { f("supervisor", supervisor); f("officer", officer); f("on", on); f("decision", decision); }
 };
 
+// Somebody else looked afterwards at an hour of urgent access (CX-5.2).
+enum class UrgentFinding { justified, not_justified };
+inline constexpr std::string_view urgent_finding_names[] = {"justified", "not_justified"};
+constexpr std::span<const std::string_view> names_of(UrgentFinding) { return urgent_finding_names; }
+inline constexpr std::string_view urgent_finding_labels[] = {"It was justified", "It was not justified"};
+constexpr std::string_view label_of(UrgentFinding f) { return urgent_finding_labels[static_cast<std::size_t>(f)]; }
+
+struct UrgentAccessReviewed {
+  static constexpr std::string_view kind = "urgent-access-reviewed";
+  static constexpr int version = 1;
+  std::int64_t of = 0;  // seq of the entry that gave the hour
+  UrgentFinding found = UrgentFinding::justified;
+  std::string text;     // how that was found, and what was done
+  template <class F> void fields(F& f) { f("of", of); f("found", found); f("text", text); }
+};
+
 // An agency as it stood in the directory when it was named.
 struct ToldAgency {
   std::int64_t id = 0;

@@ -106,6 +106,7 @@ struct Raiser {
   void operator()(const CaseReopened&) {}
   void operator()(const StaffLinked& e) { happened("staff.link_recorded", std::string(name_of(e.as))); }
   void operator()(const SupervisionDiscussed&) { happened("supervision.discussed"); }
+  void operator()(const UrgentAccessReviewed&) {}
   void operator()(const AgenciesTold&) { happened("agencies.told", "told"); }
   void operator()(const LiaisonRecorded& e) { happened("liaison.recorded", std::string(name_of(e.agency))); }
   void operator()(const SpecialAsked&) {}

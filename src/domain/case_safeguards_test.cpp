@@ -175,7 +175,7 @@ TEST(Safeguards, SG_26_AHandOverMovesTheCaseAndItsTasksOnlyWhenAccepted) {
   b.act(officer(), add_task, TaskAdded{"Order lock change", "", {}, {}});
   b.act(officer(), add_task, TaskAdded{"Research form", "", {}, StaffId{2}});
   EXPECT_EQ(why_not(offer_hand_over(b.seen(officer()), next, " ")), "form.needed");
-  b.act(officer(), offer_hand_over, next, std::string("Text only"));
+  b.act(officer(), offer_hand_over, next, std::string("Text only"), WorkerFit::not_asked, std::string());
   EXPECT_EQ(b->lead, StaffId{1});
   EXPECT_TRUE(b.sees(next));
   EXPECT_EQ(why_not(answer_hand_over(b.get(), stranger, true, "", b.now())), "case.none");
@@ -190,20 +190,20 @@ TEST(Safeguards, SG_26_AHandOverMovesTheCaseAndItsTasksOnlyWhenAccepted) {
 TEST(Safeguards, SG_26_ARefusedHandOverLeavesTheCaseAndEndsTheReading) {
   CaseBuilder b;
   const Actor next = officer(9);
-  b.act(officer(), offer_hand_over, next, std::string("Text only"));
+  b.act(officer(), offer_hand_over, next, std::string("Text only"), WorkerFit::not_asked, std::string());
   EXPECT_EQ(why_not(answer_hand_over(b.get(), next, false, "", b.now())), "form.needed");
   b.take(answer_hand_over(b.get(), next, false, "On leave", b.now()), next.id);
   EXPECT_EQ(b->lead, StaffId{1});
   EXPECT_FALSE(b.sees(next));
   b.act(officer(), grant_access, next, "Cover", std::optional<Instant>{});
-  b.act(officer(), offer_hand_over, next, std::string("Again"));
+  b.act(officer(), offer_hand_over, next, std::string("Again"), WorkerFit::not_asked, std::string());
   b.take(answer_hand_over(b.get(), next, false, "Still on leave", b.now()), next.id);
   EXPECT_TRUE(b.sees(next));  // the access they had of their own stays
 }
 TEST(Safeguards, SG_26_AnOldOfferCannotTakeTheCaseFromWhoeverHasItNow) {
   CaseBuilder b;
-  b.act(officer(), offer_hand_over, officer(9), std::string("Text only"));
-  b.act(team_manager(), allocate, officer(10), std::string("Leave"));
+  b.act(officer(), offer_hand_over, officer(9), std::string("Text only"), WorkerFit::not_asked, std::string());
+  b.act(team_manager(), allocate, officer(10), std::string("Leave"), WorkerFit::not_asked, std::string());
   EXPECT_EQ(b->lead, StaffId{10});
   EXPECT_EQ(why_not(answer_hand_over(b.get(), officer(9), true, "", b.now())), "case.none");
 }

@@ -98,6 +98,7 @@ struct Whole {
   bool operator()(const RecordMade& e) const { return may_leave(c, shapes, e); }
   bool operator()(const AccessGranted&) const { return false; }
   bool operator()(const AccessEnded&) const { return false; }
+  bool operator()(const UrgentAccessReviewed&) const { return false; }
   bool operator()(const Barred&) const { return false; }
   bool operator()(const BarLifted&) const { return false; }
   bool operator()(const Restricted&) const { return false; }

@@ -93,7 +93,7 @@ TEST(Safeguards, SG_5_ACourtCopyThatTheOtherSideMayReadNeedsTwoPeopleAndNotKnowi
   }
 }
 
-TEST(Safeguards, SG_1_ALetterToTheSurvivorNeedsASafeWayWhenItIsMadeAndAgainWhenItIsOpened) {
+TEST(Safeguards, SG_1_NHG_25_ALetterToTheSurvivorNeedsASafeWayWhenItIsMadeAndAgainWhenItIsOpened) {
   CaseBuilder c;
   DocumentMade made = letter_to(Audience::survivor, c.get());
   EXPECT_EQ(why_not(may_make(c.seen(officer()), made)), "contact.not-known");

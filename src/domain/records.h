@@ -73,6 +73,9 @@ struct RecordField {
   friend bool operator==(const RecordField&, const RecordField&) = default;
 };
 
+// Whether something is asked for by this very entry; of our own rows only.
+using RecordWhen = bool (*)(const RecordMade& record);
+
 // Something that has to be done by a day that the record names, or a day on which it ends. Shows in "What needs doing" from the
 // moment it is known, and as an exception once it has passed.
 struct RecordDue {
@@ -83,6 +86,7 @@ struct RecordDue {
   int remind_days = 0;              // how many days before the day it has to be done
   std::vector<std::string> met_by = {};  // steps that settle it; empty: only the end of the instance
   bool expires = false;             // the thing itself ends on the day, and the instance shows as expired
+  RecordWhen when = nullptr;        // null: always
   friend bool operator==(const RecordDue&, const RecordDue&) = default;
 };
 

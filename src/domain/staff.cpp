@@ -1,5 +1,7 @@
 #include "domain/staff.h"
 
+#include <algorithm>
+
 #include "base/codec.h"
 #include "domain/upcast.h"
 
@@ -8,9 +10,13 @@ namespace rowan {
 Staff fold_staff(const std::vector<Entry>& entries) {
   Staff staff;
   for (const Entry& entry : entries) {
-    if (entry.head.kind != StaffRecorded::kind) throw Unreadable("an entry kind this version does not know");
     staff.id = StaffId{entry.head.stream.value};
     staff.last_seq = entry.head.seq;
+    if (entry.head.kind == StaffProfileSet::kind) {
+      staff.profile = from_json<StaffProfileSet>(upcast(entry.head.kind, entry.head.version, StaffProfileSet::version, entry.payload)).profile;
+      continue;
+    }
+    if (entry.head.kind != StaffRecorded::kind) throw Unreadable("an entry kind this version does not know");
     staff.details = from_json<StaffRecorded>(upcast(entry.head.kind, entry.head.version, StaffRecorded::version, entry.payload)).details;
   }
   return staff;
@@ -20,6 +26,14 @@ Actor actor_of(const Staff& staff) {
   Actor actor{staff.id, staff.details.name, {}, staff.details.team, staff.details.manages_team};
   for (const std::string& role : staff.details.roles) if (const auto known = named<Role>(role)) actor.roles.add(*known);
   return actor;
+}
+
+Result<NewEntry> record_profile(const StaffProfile& profile, const Actor& by, StaffId of, Instant now) {
+  if (!by.id || by.id != of) return Refusal::one(Because::refused, "profile.self", "Only you say this of yourself.");
+  const auto too_long = [](const std::string& language) { return language.size() > longest_language; };
+  if (profile.languages.size() > most_languages || std::ranges::any_of(profile.languages, too_long))
+    return Refusal::one(Because::invalid, "profile.languages", "Write up to 10 languages of up to 40 characters each", "languages");
+  return new_entry(StaffProfileSet{profile}, now);
 }
 
 Result<NewEntry> record_staff(const StaffDetails& details, const Actor& by, StaffId of, Instant now) {

@@ -237,10 +237,12 @@ struct Teller {
   }
   void operator()(const Allocated& e) {
     say(TimelineKind::access, e.to ? ours("Case given to ") + staff(e.to) : ours("Case not allocated to anyone"), e.reason);
+    if (!e.against_wish.empty()) detail("Not what they asked for in a worker", e.against_wish);
     people.lead(e.to);
   }
   void operator()(const HandOverOffered& e) {
     say(TimelineKind::access, "Hand-over offered to " + staff(e.to), e.note);
+    if (!e.against_wish.empty()) detail("Not what they asked for in a worker", e.against_wish);
   }
   void operator()(const HandOverAnswered& e) {
     say(TimelineKind::access, (e.accepted ? "Hand-over accepted by " : "Hand-over not accepted by ") + staff(line.actor), e.note);
@@ -250,6 +252,11 @@ struct Teller {
     say(TimelineKind::access, e.urgent ? "Urgent access for one hour" : "Access given to " + staff(e.to), e.purpose);
     if (e.until) detail("Until", date_and_time(*e.until));
     people.add(e.to, e.until);
+  }
+  void operator()(const UrgentAccessReviewed& e) {
+    say(TimelineKind::access, "Urgent access looked at", e.text);
+    detail("Found", std::string(label_of(e.found)));
+    for (const CaseUrgent& taken : c.urgent) if (taken.seq == e.of) detail("Taken by", staff(taken.who));
   }
   void operator()(const AccessEnded& e) {
     say(TimelineKind::access, "Access ended for " + staff(e.of), e.reason);

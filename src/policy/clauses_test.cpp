@@ -7,7 +7,9 @@
 #include <set>
 
 #include "domain/answers.h"
+#include "domain/case_acts_links.h"
 #include "domain/duties/duties.h"
+#include "domain/testing/record_samples.h"
 #include "policy/coverage.h"
 #include "policy/load.h"
 
@@ -325,6 +327,67 @@ TEST(Clauses, CX_1_2_no_offer_of_support_after_the_first_contact_stands_as_undon
   facts.happened("support.offered", at("2026-03-21 11:00"), "declined");
   EXPECT_EQ(duty(facts, connexus(), "support-offer", "2026-03-21 12:00")->state, DutyState::met) << "an offer that was declined was made";
 }
+TEST(Clauses, CX_2_3_honour_forced_marriage_and_mutilation_each_ask_for_a_judgement_whatever_the_score) {
+  using testing_::CaseBuilder;
+  const auto judged = [](const Case& c) { return duty(facts_of(c), connexus(), "special-judgement", "2026-11-20 10:00"); };
+  for (const auto question : {&SpecialAsked::honour_based, &SpecialAsked::forced_marriage, &SpecialAsked::fgm}) {
+    CaseBuilder b;
+    for (const Answer said : {Answer::no, Answer::unknown, Answer::yes}) {
+      SpecialAsked asked;
+      asked.*question = said;
+      b.later(minutes(1)).act(testing_::officer(), ask_special, asked);
+      const auto d = judged(b.get());
+      EXPECT_EQ(d.has_value(), said == Answer::yes) << name_of(said);
+      if (d) EXPECT_EQ(d->state, DutyState::no_target_open);
+      if (d) EXPECT_EQ(d->cited.front().clause, "CX-2.3");
+    }
+    // A referral to the meeting answers it; a note does not.
+    b.later(minutes(1)).act(testing_::officer(), add_note, std::string("Spoken of at lunch"), false, std::optional<Instant>{});
+    EXPECT_FALSE(judged(b.get())->done());
+    b.later(minutes(1)).act(testing_::officer(), make_record, testing_::sample_of("meeting-referral"), b.now());
+    EXPECT_EQ(judged(b.get())->state, DutyState::met);
+  }
+}
+TEST(Clauses, CX_2_3_mutilation_of_a_child_goes_first_to_childrens_services_and_the_police_and_a_grown_persons_does_not) {
+  using testing_::CaseBuilder;
+  const auto child = [](const Case& c) { return duty(facts_of(c), connexus(), "child-mutilation", "2026-11-20 10:00"); };
+  for (const Answer under_18 : {Answer::no, Answer::yes}) {
+    CaseBuilder b;
+    SpecialAsked asked;
+    asked.fgm = Answer::yes;
+    asked.under_18 = under_18;
+    b.act(testing_::officer(), ask_special, asked);
+    const auto d = child(b.get());
+    ASSERT_EQ(d.has_value(), under_18 == Answer::yes);
+    if (!d) continue;
+    EXPECT_TRUE(d->comes_first);
+    EXPECT_FALSE(d->done());
+    EXPECT_NE((d->title + d->why).find("police"), std::string::npos);
+    b.later(minutes(1)).act(testing_::officer(), make_record, testing_::sample_of("child-safeguarding"), b.now());
+    EXPECT_EQ(child(b.get())->state, DutyState::met);
+  }
+}
+TEST(Clauses, NHG_5_gender_is_no_fact_and_so_no_rule_of_any_policy_can_ask_for_it) {
+  for (const FactName& fact : fact_catalogue)
+    for (const std::string_view word : {"gender", "sex", "male", "woman", "women", "sexuality", "orientation"})
+      EXPECT_EQ((" " + std::string(fact.choices) + " " + std::string(fact.name)).find(word), std::string::npos) << fact.name;
+  // Who harms and who is harmed may be anybody: no fact of a case changes with what is said of a worker of either gender.
+  const auto after = [](const char* value) {
+    testing_::CaseBuilder b;
+    Classified said;
+    said.statutory = said.policy = Answer::yes;
+    said.types = said.canonical = {"physical"};
+    b.act(testing_::officer(), classify, said);
+    RecordMade made;
+    made.what = "worker";
+    made.value = value;
+    b.act(testing_::officer(), make_record, made, b.now());
+    const Facts facts = facts_of(b.get());
+    return std::pair(facts.value("definition.statutory"), facts.value("definition.policy"));
+  };
+  EXPECT_EQ(after("woman"), after("man"));
+}
+
 TEST(Clauses, CX_2_2_controlling_behaviour_alone_is_a_type_and_asks_for_the_same_as_any_other) {
   const auto pack = packs().find("connexus-2023");
   const auto type = std::find_if(pack->abuse_types.begin(), pack->abuse_types.end(), [](const AbuseCode& a) { return a.code == "controlling"; });

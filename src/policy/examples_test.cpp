@@ -165,6 +165,40 @@ TEST(PackRules, calendar_the_same_pack_with_english_holidays_gives_other_days) {
   EXPECT_NE(read.faults[1].text.find("Easter Monday"), std::string::npos);
 }
 
+TEST(PackRules, CX_4_1b_a_pack_gives_a_professionals_report_a_clock_of_its_own_beside_the_survivors) {
+  std::vector<PackText> all = texts();
+  const auto connexus = std::ranges::find_if(all, [](const PackText& pack) { return pack.text.find("pack: connexus-2023") != std::string::npos; });
+  ASSERT_NE(connexus, all.end());
+  const std::size_t rule = connexus->text.find("  - id: professional-enquiry");
+  ASSERT_NE(rule, std::string::npos);
+  const std::size_t owner = connexus->text.find("    owner: ", rule);
+  connexus->text.insert(owner, "    clock: {hours: 8}\n");
+  // The pack's own example says that there is no time: with one, it comes out overdue.
+  constexpr std::string_view without = "expect: {state: no_target_open, due: no_target}";
+  const std::size_t example = connexus->text.find(without, rule);
+  ASSERT_NE(example, std::string::npos);
+  connexus->text.replace(example, without.size(), "expect: {state: overdue, due: 2026-03-20 18:00}");
+  const auto set = read_policies(all);
+  ASSERT_TRUE(set) << set.refusal().first().text;
+  const auto own = start_history(*set, "connexus-2023", at("2025-03-01 00:00"));
+  ASSERT_TRUE(own);
+  Facts facts;
+  facts.set("report.route", "police", at("2026-03-20 10:00"));
+  facts.set("report.directness", "professional_third_party", at("2026-03-20 10:00"));
+  facts.happened("report.received", at("2026-03-20 10:00"), "police");
+  facts.happened("case.opened", at("2026-03-20 10:00"));
+  const auto enquiry = duty(facts, *own, "professional-enquiry", "2026-03-20 10:05");
+  ASSERT_TRUE(enquiry);
+  EXPECT_EQ(enquiry->due, at("2026-03-20 18:00"));
+  EXPECT_EQ(enquiry->due_words, "8 hours");
+  EXPECT_FALSE(enquiry->due_is_ours);
+  EXPECT_EQ(duty(facts, *own, "professional-enquiry", "2026-03-20 18:01")->state, DutyState::overdue);
+  EXPECT_FALSE(duty(facts, *own, "first-contact", "2026-03-20 10:05")) << "the 24 hours stay the survivor's own";
+  const auto direct = duty(reported("2026-03-20 10:00", "england"), *own, "first-contact", "2026-03-20 10:05");
+  ASSERT_TRUE(direct);
+  EXPECT_EQ(direct->due, at("2026-03-21 10:00"));
+}
+
 TEST(PackRules, overlay_the_stricter_deadline_wins_and_both_are_cited) {
   Facts facts = reported("2026-03-18 10:00", "scotland");
   EXPECT_EQ(duty(facts, glen(), "first-contact", "2026-03-18 10:05")->cited.size(), 1u) << "elsewhere the council has no say";

@@ -11,15 +11,26 @@ std::int64_t put_outgoing(Tx& tx, const Outgoing& item) {
   return id;
 }
 
+namespace {
+
+Outgoing outgoing_of(const Reader& reader, const Row& row) {
+  const std::int64_t id = row.integer(0);
+  return {id, row.string(1), StreamId{row.integer(2)}, row.instant(3), row.integer(4), reader.unseal_column("outgoing", id, row.blob(5))};
+}
+
+}  // namespace
+
 std::vector<Outgoing> due_outgoing(const Reader& reader, Instant now, std::size_t limit) {
   std::vector<Outgoing> due;
   reader.db().query("SELECT id, kind, stream, not_before, tries, body FROM outgoing WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2",
-                    {now, limit}, [&](const Row& row) {
-                      const std::int64_t id = row.integer(0);
-                      due.push_back({id, row.string(1), StreamId{row.integer(2)}, row.instant(3), row.integer(4),
-                                     reader.unseal_column("outgoing", id, row.blob(5))});
-                    });
+                    {now, limit}, [&](const Row& row) { due.push_back(outgoing_of(reader, row)); });
   return due;
+}
+std::vector<Outgoing> all_outgoing(const Reader& reader, std::string_view kind, std::size_t limit) {
+  std::vector<Outgoing> all;
+  reader.db().query("SELECT id, kind, stream, not_before, tries, body FROM outgoing WHERE kind = $1 ORDER BY not_before, id LIMIT $2",
+                    {kind, limit}, [&](const Row& row) { all.push_back(outgoing_of(reader, row)); });
+  return all;
 }
 
 void retry_outgoing(Tx& tx, std::int64_t id, Instant not_before) {

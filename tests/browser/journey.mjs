@@ -131,6 +131,10 @@ story('NHG_22 NHG_26 NHG_27 NHG_23 NHG_24 NHG_8 the questions of a disclosure ar
   for (const [what, value] of [['agencies', 'told'], ['meeting-place', 'accepted'], ['worker', 'same_gender']]) {
     await page.goto(`${base}/records/${what}`)
     await tick(page, 'value', value)
+    if (what === 'meeting-place') {
+      await page.fill('[name=venue]', 'The library')
+      await tick(page, 'chosen_by', 'them')
+    }
     await expect.good(page, what)
     await page.click('main form button[type=submit]')
   }
@@ -254,10 +258,15 @@ story('NHG_1 NHG_3 CX_0_4 CX_0_6 CX_1_3 the policy page shows both policies clau
   await page.goto(rowan.site + '/policy')
   await expect.good(page, 'policies')
   await expect.text(page, /review date/i)
+  const head = {
+    'connexus-2023': ['Domestic Abuse Housing Alliance (DAHA)', 'Senior Housing Manager', 'Connexus Homes Limited', 'How Connexus helps customers and their families'],
+    'notting-hill-genesis-2019': ['The principles by which Notting Hill Genesis addresses and manages domestic abuse', 'Not stated in the policy', 'Notting Hill Genesis']
+  }
   for (const id of ['connexus-2023', 'notting-hill-genesis-2019']) {
     await page.goto(`${rowan.site}/policy/${id}`)
     await expect.good(page, id)
     await expect.text(page, /working/i)
+    for (const words of head[id]) await expect.text(page, words)
   }
   await expect.text(page, 'Patterns in repairs and noise')
   await expect.text(page, 'NHG-21')

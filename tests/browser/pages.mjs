@@ -2,8 +2,8 @@
 import { shot, story } from './harness.mjs'
 
 const pages = {
-  officer: ['/cases', '/cases/team', '/cases/unallocated', '/cases/closed', '/cases?due=overdue', '/cases?contact=check', '/tasks', '/reports', '/reports/new', '/messages', '/account', '/policy', '/help', '/accessibility', '/privacy', '/cookies'],
-  manager: ['/cases/team', '/reports/ended', '/policy/connexus-2023'],
+  officer: ['/cases', '/cases/team', '/cases/unallocated', '/cases/closed', '/cases?due=overdue', '/cases?contact=check', '/tasks', '/reports', '/reports/new', '/messages', '/account', '/account/about-you', '/policy', '/help', '/accessibility', '/privacy', '/cookies'],
+  manager: ['/cases/team', '/organisation', '/urgent-access', '/reports/ended', '/policy/connexus-2023'],
   admin: ['/staff', '/staff/new', '/account'],
   auditor: ['/audit']
 }

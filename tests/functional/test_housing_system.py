@@ -39,3 +39,22 @@ def test_housing_system_files_leave_and_numbers_come_back():
         assert here.run("housing-system", "import-references", here.folder / "none.csv", expect=3).err
         assert here.run("rebuild", "--json").json()["same"], "the index rows are those the record gives"
         here.run("audit", "verify")
+
+
+def test_CX_5_1a_labels_that_wait_or_fail_are_told_of():
+    with demo_copy() as here:
+        folder = here.folder / "drop"
+        before = here.run("housing-system", "status", "--json").json()
+        assert before["folder"] is False and before["waiting"] > 0 and before["failing"] == 0, before
+        assert all(label["tries"] == 0 for label in before["labels"]), before
+        folder.write_text("a file where a folder should be")
+        here.write_config(more=f'[housing_system]\nfolder = "{folder}"\n')
+        here.serve()
+        assert wait_for(lambda: here.run("housing-system", "status", "--json").json()["failing"] == before["waiting"]), "no failure is told"
+        after = here.run("housing-system", "status", "--json").json()
+        here.end()
+        assert after["folder"] is True and after["waiting"] == 0, after
+        assert {label["reference"] for label in after["labels"]} == {label["reference"] for label in before["labels"]}
+        assert all(label["tries"] >= 1 and label["next_try"].endswith("Z") for label in after["labels"]), after
+        words = here.run("housing-system", "status").out
+        assert f"0 labels wait for their first try; {after['failing']} failed" in words and after["labels"][0]["reference"] in words, words

@@ -25,6 +25,7 @@ MAY = {
     "take_reports": OFFICERS | MANAGERS | {"operative", "income"},
     "allocate": MANAGERS,
     "urgent_access": OFFICERS | MANAGERS,
+    "review_urgent": MANAGERS,
     "see_policy": None,  # more than case workers; looked at through its refusals only
     "manage_staff": {"admin"},
     "organisation": MANAGERS | {"auditor"},

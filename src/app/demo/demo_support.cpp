@@ -5,13 +5,18 @@ namespace {
 
 std::string on(Date day, int days) { return iso(add_days(day, days)); }
 
+// Most chose the place themselves; where we did, the case asks for one of their own.
+std::vector<FieldValue> place(int n) {
+  return {{"venue", n % 2 ? "The library" : "The café at the swimming pool"}, {"chosen_by", n % 8 == 3 ? "us" : "them"}, {"home", "no"}};
+}
+
 void talking(std::vector<DemoStep>& out, int n) {
   static constexpr const char* workers[] = {"no_preference", "same_gender", "culture_language"};
   out.push_back({minutes(20), made("support", n % 5 == 3 ? "later" : "accepted", "To go with her to the council, and a call every Thursday.")});
-  if (n % 4 != 3) out.push_back({minutes(25), made("meeting-place", n % 3 ? "accepted" : "later", "The library, on a weekday morning.")});
+  if (n % 4 != 3) out.push_back({minutes(25), made("meeting-place", n % 3 ? "accepted" : "later", "On a weekday morning.", n % 3 ? place(n) : std::vector<FieldValue>{})});
   if (n % 4 != 1) out.push_back({minutes(30), made("worker", workers[n % 3], "")});
   if (n % 6 != 4) out.push_back({minutes(35), made("specialist", n % 3 == 1 ? "offered" : "involved", "The local service; their worker rings on Fridays.")});
-  if (n % 5 != 0) out.push_back({minutes(40), made("interview", "accepted", "At the library, with the support worker.")});
+  if (n % 5 != 0) out.push_back({minutes(40), made("interview", "accepted", "With the support worker.", place(n + 1))});
   if (n % 3 != 1)
     out.push_back({hours(24), made("safety-measures", n % 2 ? "yes" : "no", n % 2 ? "A lock and a light." : "Wants to leave, and nothing done to the flat.")});
   if (n % 9 == 5) out.push_back({elapsed_days(4), made("incident", "", "Came to the door at two in the night and shouted until a light went on next door.")});

@@ -140,6 +140,7 @@ void add_items(RecordInstance& instance, const RecordShapes& shapes) {
                                       [&](const RecordStep& s) { return s.row == step.row && s.stands() && s.made && !s.made->turn; });
     if (repeated) continue;
     for (const RecordDue& due : step.row->due) {
+      if (due.when && !due.when(*step.made)) continue;
       item.day = day_of(as_set(due, step, shapes, item), *step.row, *step.made, step.happened_at);
       if (!item.day || met(instance, i, due)) continue;
       item.title = due.title;
@@ -160,6 +161,11 @@ bool may_follow(const RecordRow& step, const RecordInstance& instance) {
                       [&](const RecordStep& s) { return s.row == &step && s.stands() && s.made && !s.made->turn; });
 }
 
+// Whether everything the row can ask for depends on the answer, and this answer asks for none of it.
+bool asks_for_nothing(const RecordRow& row, const RecordMade& made) {
+  return !row.due.empty() && std::ranges::all_of(row.due, [&](const RecordDue& due) { return due.when && !due.when(made); });
+}
+
 void settle(RecordInstance& instance, const RecordShapes& shapes, Instant now) {
   const RecordStep& first = instance.steps.front();
   bool ended = false, waiting = false;
@@ -174,7 +180,8 @@ void settle(RecordInstance& instance, const RecordShapes& shapes, Instant now) {
   const std::vector<const RecordRow*> steps = first.row ? shapes.steps_of(first.row->what) : std::vector<const RecordRow*>{};
   // A thing said once, that nothing follows, is done when it is said; opened again, it is open until it is said again.
   const RecordStep& last = instance.steps.back();
-  const bool said_once = first.row && steps.empty() && first.row->due.empty() && !turned(last, RecordTurn::opened_again);
+  const bool said_once = first.row && first.made && !turned(last, RecordTurn::opened_again) &&
+                         (steps.empty() ? first.row->due.empty() : instance.steps.size() == 1 && asks_for_nothing(*first.row, *first.made));
   if (instance.refused || (said_once && !waiting)) ended = true;
   if (!ended) add_items(instance, shapes);
   const bool passed =

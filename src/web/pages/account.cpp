@@ -115,6 +115,8 @@ Response draw_account(Page& page, const Values& values) {
   row("Roles", roles);
   if (actor.team) row("Team", page.desk().team_name(actor.team) + (actor.manages_team ? ", as its manager" : ""));
   ui::summary_list(html, list);
+  if (may(actor, Permission::work_cases))
+    html << "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/account/about-you\">About you, if you like</a>: for people who ask for a woman, a man or a language</p>";
   open_form(html, page, "/sign-out");
   ui::button(html, {.text = "Sign out", .classes = "govuk-button--secondary"});
   close_form(html);

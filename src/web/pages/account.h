@@ -10,6 +10,8 @@ namespace pages {
 [[nodiscard]] Response sign_in_form(Page& page);
 [[nodiscard]] Response sign_in(Page& page);
 [[nodiscard]] Response account(Page& page);
+[[nodiscard]] Response about_you(Page& page);
+[[nodiscard]] Response say_about_you(Page& page);
 [[nodiscard]] Response change_password(Page& page);
 [[nodiscard]] Response sign_out(Page& page);
 [[nodiscard]] Response stay(Page& page);

@@ -2,7 +2,9 @@
 
 #include "app/audit.h"
 #include "app/organisation/organisation.h"
+#include "domain/case_acts_links.h"
 #include "domain/records/under_policy.h"
+#include "web/components/due_clock.h"
 #include "web/components/summary_list.h"
 #include "web/pages/card_table.h"
 #include "web/pages/case_frame.h"
@@ -18,6 +20,47 @@ std::vector<Option> case_workers(Page& page) {
     if (person->active && may(person->actor, Permission::work_cases)) out.push_back({std::to_string(person->actor.id.value), person->actor.name + (person->job_title.empty() ? "" : ", " + person->job_title)});
   return out;
 }
+std::string fit_words(WorkerFit fit) {
+  switch (fit) {
+    case WorkerFit::not_asked:
+    case WorkerFit::no_preference: return {};
+    case WorkerFit::fits: return " (as they asked)";
+    case WorkerFit::not_known: return " (not known whether as they asked)";
+    case WorkerFit::conflict: return " (not as they asked)";
+  }
+  return {};
+}
+// The same, each with whether they fit what the person asked for: for those who give cases to others, and for nobody else (NHG-24).
+std::vector<Option> case_workers_for(Page& page, const Case& c) {
+  std::vector<Option> out = case_workers(page);
+  const auto wish = worker_wish(c);
+  if (!wish || !may(page.actor(), Permission::allocate)) return out;
+  for (Option& option : out)
+    if (const auto person = page.desk().staff.find(StaffId{std::strtoll(option.value.c_str(), nullptr, 10)}))
+      option.label += fit_words(worker_fit(wish, person->actor.id, person->profile));
+  return out;
+}
+void wish_of_worker(Html& html, Page& page, const Case& c, const Values& values) {
+  const auto wish = worker_wish(c);
+  ui::SummaryList list;
+  const auto row = [&](std::string key, std::string value) { list.rows.push_back({.key = {.text = std::move(key)}, .value = {.text = std::move(value)}}); };
+  if (!wish) row("Worker they would like", "Not asked yet");
+  else {
+    row("Worker they would like", label_of(*wish, wish->person ? page.desk().staff.name(wish->person) : std::string()));
+    if (!wish->words.empty()) row("In their words", wish->words);
+    row("Said", date_and_time(wish->said_at));
+  }
+  ui::summary_list(html, list);
+  if (wish && wish->asks_for_something())
+    text_field(html, values, {.name = "against_wish",
+                              .label = "If it is somebody else, why?",
+                              .hint = "Needed when what they asked for and what the colleague has said do not fit"});
+}
+WorkerFit fit_of(Page& page, const Case& c, StaffId who) {
+  const auto person = page.desk().staff.find(who);
+  return worker_fit(worker_wish(c), who, person ? person->profile : StaffProfile{});
+}
+
 std::vector<Option> everybody(Page& page) {
   std::vector<Option> out{{"", "Choose a colleague"}};
   for (const auto& person : page.desk().staff.all()) if (person->active) out.push_back({std::to_string(person->actor.id.value), person->actor.name});
@@ -38,6 +81,26 @@ std::string look_words(std::string_view act) {
   return out;
 }
 
+// Every hour of urgent access, and what somebody else found when they looked at it (CX-5.2).
+void urgent_taken(Html& html, Page& page, const Case& c) {
+  if (c.urgent.empty()) return;
+  const app::StaffList& staff = page.desk().staff;
+  html << "<h2 class=\"govuk-heading-m\">Urgent access</h2>";
+  CardTable table{"Newest first", {"When", "Who", "Looked at"}, {}};
+  for (auto taken = c.urgent.rbegin(); taken != c.urgent.rend(); ++taken) {
+    Html state;
+    if (taken->review)
+      state << label_of(taken->review->found) << ". " << taken->review->text << ". " << staff.name(taken->reviewed_by) << ", "
+            << date_and_time(taken->reviewed_at);
+    else ui::due_clock(state, due_words(urgent_review_due(c, *taken), page.now()));
+    if (!taken->review && may_review_urgent(c, page.actor(), *taken, page.now()))
+      state << "<a class=\"govuk-link\" href=\"" << Url("/urgent-access/" + c.opened.reference + "/" + std::to_string(taken->seq))
+            << "\">Look at it</a>";
+    table.rows.push_back({Html(date_and_time(taken->from)), Html(staff.name(taken->who)), std::move(state)});
+  }
+  card_table(html, table);
+}
+
 Response draw_access(Page& page, const app::OpenedCase& opened, const Values& values) {
   const Case& c = opened.get();
   const app::StaffList& staff = page.desk().staff;
@@ -56,6 +119,7 @@ Response draw_access(Page& page, const app::OpenedCase& opened, const Values& va
   for (const CaseBar& bar : c.bars) row("Must not see it", staff.name(bar.who) + ". " + bar.reason);
   ui::summary_list(html, list);
 
+  urgent_taken(html, page, c);
   html << "<h2 class=\"govuk-heading-m\">Who has looked</h2>";
   CardTable table{"Newest first", {"When", "Who", "What"}, {}};
   for (const app::Look& look : app::who_has_looked(page.desk(), opened, 100))
@@ -126,8 +190,9 @@ Response draw_allocate(Page& page, const app::OpenedCase& opened, const Values& 
   error_summary_of(html, values);
   html << "<h2 class=\"govuk-heading-l\">Who should have this case?</h2>";
   open_form(html, page, case_path(page, "/allocate"));
-  select_field(html, values, {.name = "to", .label = "Colleague"}, case_workers(page));
+  select_field(html, values, {.name = "to", .label = "Colleague"}, case_workers_for(page, opened.get()));
   text_field(html, values, {.name = "reason", .label = "Why", .hint = "For example: asked for a woman, or knows the estate"});
+  wish_of_worker(html, page, opened.get(), values);
   // Asked only where the policy warns of a lapse of training (NHG-13).
   if (!values.error("untrained").empty() || values.one("untrained") == "yes")
     check_field(html, values, {.name = "untrained", .label = "Their training"}, {{"yes", "They get the case all the same", "This is written beside your reason"}});
@@ -153,8 +218,9 @@ Response draw_hand_over(Page& page, const app::OpenedCase& opened, const Values&
   } else {
     html << "<p class=\"govuk-body\">The case stays with you until the other person says yes. Open tasks go with it.</p>";
     open_form(html, page, case_path(page, "/hand-over"));
-    select_field(html, values, {.name = "to", .label = "To whom?"}, case_workers(page));
+    select_field(html, values, {.name = "to", .label = "To whom?"}, case_workers_for(page, c));
     area_field(html, values, {.name = "note", .label = "What they need to know first", .rows = 5});
+    wish_of_worker(html, page, c, values);
     submit(html, "Offer the hand-over", case_path(page));
     close_form(html);
   }
@@ -232,7 +298,8 @@ Response allocate(Page& page) {
     const auto trained = app::ready_for(page.desk(), seen.get(), *who, typed.ticked("untrained"));
     if (!trained) return trained.refusal();
     const std::string reason = typed.text("reason");
-    return rowan::allocate(seen, *who, trained->empty() ? reason : reason + (reason.empty() ? "" : ". ") + *trained);
+    const std::string whole = trained->empty() ? reason : reason + (reason.empty() ? "" : ". ") + *trained;
+    return rowan::allocate(seen, *who, whole, fit_of(page, seen.get(), who->id), typed.text("against_wish"));
   }, with);
   if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page), again);
@@ -251,7 +318,7 @@ Response offer_hand_over(Page& page) {
     if (!who) return who.refusal();
     // A lapse that blocks is met here; one that only warns stands in the training matrix.
     if (const auto trained = app::ready_for(page.desk(), seen.get(), *who, true); !trained) return trained.refusal();
-    return rowan::offer_hand_over(seen, *who, typed.text("note"));
+    return rowan::offer_hand_over(seen, *who, typed.text("note"), fit_of(page, seen.get(), who->id), typed.text("against_wish"));
   }, with);
   if (!done && done.refusal().because == Because::not_found) return not_there(page, done.refusal());
   return after(page, done, case_path(page, "/hand-over"), again);

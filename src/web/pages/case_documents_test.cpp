@@ -89,7 +89,7 @@ TEST_F(DocumentClauses, CX_5_3_WhatTheLedgerNamesCanBeShownAgainByteForByte) {
   EXPECT_EQ(text.find("told us at the desk"), std::string::npos);  // nothing of the case that was not chosen
 }
 
-TEST_F(DocumentSafeguards, SG_1_NoLetterIsMadeWithoutASafeWayAndNoneIsOpenedWhenItIsNoLongerSafe) {
+TEST_F(DocumentSafeguards, SG_1_NHG_25_NoLetterIsMadeWithoutASafeWayAndNoneThatWaitsIsOpenedWhenItIsNoLongerSafe) {
   const Response no = post(at("/documents/new/letter_contact"), &officer, {{"audience", "survivor"}, {"purpose", "First contact"}});
   EXPECT_TRUE(has(no, "There is a problem")) << no.status;
   safe_letter();

@@ -3,6 +3,7 @@
 #include "app/records.h"
 #include "app/risk.h"
 #include "base/reference.h"
+#include "domain/case_acts_links.h"
 #include "domain/owner.h"
 #include "domain/policy/vocabulary.h"
 #include "domain/tenancy.h"
@@ -308,17 +309,29 @@ ui::Task drawn(const RecordItem& item, bool readable, const std::string& path, I
   return task;
 }
 
+ui::Task drawn(const CaseUrgent& taken, Page& page, const Case& c, const std::string& path) {
+  ui::Task task;
+  task.title.text = "Look at the urgent access";
+  task.hint.text =
+      "Taken by " + page.desk().staff.name(taken.who) + ". A manager or the data protection lead does this. Rowan’s own time, not in your policy";
+  const bool theirs = may_review_urgent(c, page.actor(), taken, page.now());
+  task.href = Url(theirs ? "/urgent-access/" + c.opened.reference + "/" + std::to_string(taken.seq) : path + "/access");
+  ui::due_clock(task.status.html, due_words(urgent_review_due(c, taken), page.now()));
+  return task;
+}
+
 }  // namespace
 
 void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
   const std::vector<Duty> duties = app::duties_of(page.desk(), c, page.now());
   const auto items = app::record_items_of(page.desk(), c, page.now());
-  struct Line { std::optional<Instant> due; const Duty* duty; const CaseTask* task; const RecordItem* item; };
+  struct Line { std::optional<Instant> due; const Duty* duty; const CaseTask* task; const RecordItem* item; const CaseUrgent* urgent = nullptr; };
   std::vector<Line> lines;
   if (!c.closed) {  // of a closed case nothing is asked; a miss stays in the figures
     for (const Duty& duty : duties) if (!duty.done()) lines.push_back({duty.due, &duty, nullptr, nullptr});
     for (const RecordItem& item : items) lines.push_back({item.due, nullptr, nullptr, &item});
     for (const CaseTask& task : c.tasks) if (!task.done) lines.push_back({task.due, nullptr, &task, nullptr});
+    for (const CaseUrgent& taken : c.urgent) if (!taken.review) lines.push_back({urgent_review_due(c, taken), nullptr, nullptr, nullptr, &taken});
   }
   if (lines.empty()) {
     html << "<p class=\"govuk-body\">Nothing is waiting.</p>";
@@ -328,6 +341,7 @@ void duties_and_tasks(Html& html, Page& page, const Case& c, std::size_t most) {
   const auto seen = may_see(c, page.actor(), page.now());
   const auto drawn_line = [&](const Line& line, const std::string& path) {
     if (line.duty) return drawn(page, *line.duty, path);
+    if (line.urgent) return drawn(*line.urgent, page, c, path);
     return line.item ? drawn(*line.item, seen && may_read(*seen, *line.item), path, page.now()) : drawn(page, *line.task, path);
   };
   ui::TaskList list;

@@ -209,7 +209,7 @@ TEST(Known, CX_5_2_the_search_is_not_crowded_out_either) {
   }
 }
 
-TEST(Known, What_one_may_see_follows_a_bar_and_a_grant_at_once) {
+TEST(Known, NHG_26_a_link_to_another_case_shows_only_to_who_may_see_both_and_follows_a_grant_at_once) {
   KnownBox k;
   const std::string reference = k.open_case(k.ann, "Danielle Marsh", "Krzysztof Wojciechowski");
   const std::string report = k.take(k.sam, "Bella Quill", "Krzysztof Wojciechowski");

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/housing_system.h"
 #include "app/organisation/organisation.h"
 #include "web/pages/card_table.h"
 #include "web/pages/organisation.h"
 #include "web/pages/organisation_shared.h"
+#include "web/site/words.h"
 
 namespace rowan::web::pages {
 
@@ -48,6 +50,23 @@ void own_training(Html& html, Page& page) {
   html << "</ul>";
 }
 
+// Labels that have not reached the housing system (CX-5.1a). Nothing where none waits: most policies send none.
+void housing_system(Html& html, Page& page) {
+  const auto status = app::label_status_for(page.desk(), page.actor());
+  if (!status || status->waiting + status->failing == 0) return;
+  html << "<h2 class=\"govuk-heading-m\">Housing system</h2><p class=\"govuk-body\">" << status->waiting
+       << std::string(status->waiting == 1 ? " label waits" : " labels wait") << " to be sent. " << status->failing << " could not be sent and " << std::string(status->failing == 1 ? "is" : "are") << " tried again.</p>";
+  bool any = false;
+  for (const app::LabelWaiting& label : status->labels) {
+    if (label.tries == 0) continue;
+    if (!any) html << "<ul class=\"govuk-list\">";
+    html << "<li>" << link_to("/cases/" + label.reference, label.reference) << ": failed " << label.tries
+         << std::string(label.tries == 1 ? " time" : " times") << ", next try " << near_time(label.next_try, page.now()) << "</li>";
+    any = true;
+  }
+  if (any) html << "</ul>";
+}
+
 }  // namespace
 
 Response organisation_hub(Page& page) {
@@ -60,12 +79,14 @@ Response organisation_hub(Page& page) {
   line("/agencies", "Support agencies", "Who helps whom, where, and how to reach them");
   if (may(actor, Permission::work_cases)) line("/one-to-ones", "One-to-ones", "Every open case is spoken of with its owner");
   if (may(actor, Permission::allocate)) line("/deviations", "Departures from the duties", "Where cases went another way than their policy, and why");
+  if (may(actor, Permission::review_urgent)) line("/urgent-access", "Urgent access", "Every hour of it is looked at afterwards by somebody else");
   if (may(actor, Permission::organisation)) {
     line("/organisation/duties", "Duties of the organisation", "Awareness, reviews and everything else that comes back");
     line("/organisation/training", "Training", "Who did which course, and until when it counts");
     line("/organisation/documents", "Documents beside the policies", "Where they lie, and names that are not settled yet");
   }
   html << "</ul>";
+  if (may(actor, Permission::organisation)) housing_system(html, page);
   own_training(html, page);
   return staff_page(page, {.title = "Organisation", .nav = Nav::organisation, .wide = false}, html);
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/cases.h"
+#include "app/housing_system.h"
 #include "app/notices.h"
 #include "app/organisation/organisation.h"
 #include "app/organisation/supervision.h"
@@ -345,6 +346,34 @@ TEST_F(AgencyPages, CX_3_2f_a_talk_with_the_police_is_on_the_timeline_with_what_
   ASSERT_EQ(box.post(address, &ann, {{"agency", "police"}, {"name", "Wexcombe"}, {"text", "They will visit"}, {"shared", "no"}}).status, 303);
   EXPECT_EQ(facts_of(case_of(reference)).value("liaison.recorded"), "police");
   EXPECT_TRUE(has(box.get("/cases/" + reference, &ann), "Spoke with: Wexcombe"));
+}
+
+TEST_F(OrganisationPages, CX_5_1a_labels_that_wait_or_failed_stand_on_the_page_and_a_restricted_case_counts_only_for_who_sees_it) {
+  box.adopt_policies();
+  const auto line = [&](const TestBox::Person& who) {
+    const Response page = box.get("/organisation", &who);
+    const std::size_t at = page.body.find("Housing system</h2>");
+    return at == std::string::npos ? std::string() : page.body.substr(at, 700);
+  };
+  const auto due = [&] { return app::labels_to_send(box.desk, 10).value(); };
+  EXPECT_EQ(line(carl), "") << "nothing waits";
+  const std::string one = box.make_case("Danielle Marsh", ann.id), two = box.make_case("Samina Iqbal", ann.id);
+  EXPECT_NE(line(carl).find("2 labels wait to be sent. 0 could not be sent"), std::string::npos) << line(carl);
+  for (int i = 0; i < 2; ++i) {
+    for (const app::LabelToSend& label : due())
+      if (label.reference == one) ASSERT_TRUE(app::label_failed(box.desk, label));
+    box.now = box.now + minutes(2);
+  }
+  EXPECT_NE(line(carl).find("1 label waits to be sent. 1 could not be sent and is tried again."), std::string::npos) << line(carl);
+  EXPECT_NE(line(carl).find(one + "</a>: failed 2 times, next try"), std::string::npos) << line(carl);
+  EXPECT_NE(line(auditor).find("1 could not be sent"), std::string::npos);
+  EXPECT_EQ(line(auditor).find(one), std::string::npos) << "an auditor is told how many, and of no case";
+  EXPECT_EQ(line(ann), "") << "not for an officer";
+  ASSERT_EQ(box.post("/cases/" + one + "/access/restrict", &ann, {{"on", "yes"}, {"restrict_reason", "A colleague's sister"}}).status, 303);
+  EXPECT_NE(line(auditor).find("1 label waits to be sent. 0 could not be sent"), std::string::npos) << line(auditor);
+  box.now = box.now + hours(1);
+  for (const app::LabelToSend& label : due()) ASSERT_TRUE(app::label_sent(box.desk, label));
+  EXPECT_EQ(app::label_status(box.desk)->labels.size(), 0U);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct PolicyPages : ::testing::Test {
     EXPECT_TRUE(counted);
     return *counted;
   }
-  void reach(const std::string& reference) {
+  void reach(const std::string& reference, ContactOutcome outcome = ContactOutcome::made) {
     const auto set = app::act_on_case(box.desk, amara.actor, reference, "safe-contact.set", [](const Seen& seen) {
       Channel channel;
       channel.safety = ChannelSafety::approved;
@@ -32,7 +32,8 @@ struct PolicyPages : ::testing::Test {
     contact.channel = set->get().contact.channels.front().id;
     contact.happened_at = box.now;
     contact.text = "Spoke to her.";
-    const auto made = app::contact(box.desk, amara.actor, reference, contact, {.form_token = "contact" + reference});
+    contact.outcome = outcome;
+    const auto made = app::contact(box.desk, amara.actor, reference, contact, {.form_token = "contact" + reference + iso(box.now)});
     ASSERT_TRUE(made) << made.refusal().first().text;
   }
 };
@@ -71,6 +72,52 @@ TEST_F(PolicyPages, what_a_policy_does_not_state_is_said_to_be_not_stated) {
   ASSERT_TRUE(history);
   box.desk.policies = std::make_shared<const PolicyHistory>(std::move(*history));
   EXPECT_TRUE(has(box.get("/policy/notting-hill-genesis-2019", &amara), "Not stated in the policy"));
+}
+
+TEST_F(PolicyPages, NHG_3_CX_0_5_CX_0_6_CX_1_3_who_wrote_it_who_was_asked_what_it_is_for_and_whose_homes_it_is_for) {
+  const Response connexus = box.get("/policy/connexus-2023", &amara);
+  const auto row = [](const Response& page, std::string_view key) {
+    const std::size_t at = page.body.find(std::string(key) + "\n"), plain = page.body.find(key);
+    const std::size_t from = at == std::string::npos ? plain : at;
+    const std::size_t value = from == std::string::npos ? from : page.body.find("<dd", from);
+    return value == std::string::npos ? std::string() : page.body.substr(value, page.body.find("</dd>", value) - value);
+  };
+  EXPECT_NE(row(connexus, "Written by").find("Senior Housing Manager"), std::string::npos) << row(connexus, "Written by");
+  EXPECT_NE(row(connexus, "Consulted").find("Domestic Abuse Housing Alliance (DAHA)"), std::string::npos) << row(connexus, "Consulted");
+  EXPECT_NE(row(connexus, "Legal entity").find("Connexus Homes Limited"), std::string::npos) << row(connexus, "Legal entity");
+  EXPECT_TRUE(has(connexus, "How Connexus helps customers and their families who are subjected to domestic abuse or threatened with it"));
+  const auto set = policy::load_policies(ROWAN_SOURCE_DIR "/policies");
+  ASSERT_TRUE(set);
+  auto history = policy::start_history(*set, "notting-hill-genesis-2019", box.now);
+  ASSERT_TRUE(history);
+  box.desk.policies = std::make_shared<const PolicyHistory>(std::move(*history));
+  const Response other = box.get("/policy/notting-hill-genesis-2019", &amara);
+  EXPECT_TRUE(has(other, "The principles by which Notting Hill Genesis addresses and manages domestic abuse."));
+  EXPECT_NE(row(other, "Consulted").find("Not stated in the policy"), std::string::npos) << "absent is said to be absent";
+  EXPECT_NE(row(other, "Legal entity").find("Notting Hill Genesis"), std::string::npos);
+}
+TEST_F(PolicyPages, CX_4_1a_from_the_report_to_the_first_contact_that_reached_them_median_and_longest) {
+  const Instant start = box.now;
+  const std::string quick = box.make_case("Danielle Marsh", amara.id);
+  const std::string slow = box.make_case("Samina Iqbal", amara.id);
+  const std::string between = box.make_case("Grace Adeyemi", amara.id);
+  box.make_case("Lowri Pugh", amara.id);
+  box.now = start + minutes(30);
+  reach(quick);
+  reach(between, ContactOutcome::attempted);  // a try that did not reach them
+  EXPECT_EQ(figures(amara.actor).contact_times.made, 1U);
+  box.now = start + hours(5);
+  reach(between);
+  box.now = start + hours(26);
+  reach(slow);
+  reach(quick);  // a later one changes nothing
+  const app::ContactTimes times = figures(amara.actor).contact_times;
+  EXPECT_EQ(times.made, 3U);
+  EXPECT_EQ(times.median, 5 * 60);
+  EXPECT_EQ(times.longest, 26 * 60);
+  amara = box.sign_in(amara.id);
+  EXPECT_TRUE(has(box.get("/policy/connexus-2023", &amara),
+                  "From a report to the first contact that reached the person: half within <strong>5 hours</strong>, the longest 1 day 2 hours, of 3 contacts."));
 }
 
 TEST_F(PolicyPages, counts_first_contacts_as_they_stand) {

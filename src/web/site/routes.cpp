@@ -23,6 +23,7 @@
 #include "web/pages/screening.h"
 #include "web/pages/staff.h"
 #include "web/pages/tell_us.h"
+#include "web/pages/urgent.h"
 #include "web/pages/worklist.h"
 #include "web/site/site.h"
 
@@ -58,6 +59,8 @@ constexpr Route table[] = {
 
     // ---- everyone signed in
     get("/account", P::signed_in, pages::account),
+    get("/account/about-you", P::work_cases, pages::about_you),
+    post("/account/about-you", P::work_cases, pages::say_about_you, 8 * 1024),
     post("/account/password", P::signed_in, pages::change_password, 8 * 1024),
     post("/sign-out", P::signed_in, pages::sign_out, 8 * 1024),
     post("/session/stay", P::signed_in, pages::stay, 8 * 1024),
@@ -255,6 +258,9 @@ constexpr Route table[] = {
     get("/organisation/documents/{id}", P::organisation, pages::document),
     post("/organisation/documents/{id}/alias", P::keep_organisation, pages::settle_alias, 64 * 1024),
     post("/organisation/documents/{id}/note", P::keep_organisation, pages::note_document, 16 * 1024),
+    get("/urgent-access", P::review_urgent, pages::urgent_looks),
+    get("/urgent-access/{ref}/{seq}", P::review_urgent, pages::urgent_look),
+    post("/urgent-access/{ref}/{seq}", P::review_urgent, pages::review_urgent, 64 * 1024),
     get("/deviations", P::allocate, pages::deviations),
     get("/one-to-ones", P::work_cases, pages::one_to_ones),
     get("/one-to-ones/{id}", P::allocate, pages::one_to_one),

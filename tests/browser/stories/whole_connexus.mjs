@@ -60,7 +60,7 @@ story('CX_1_2 CX_3_2a CX_4_2 whole case: support, a specialist service, what she
   for (const title of ['Offer support and write down the answer', 'Record whether a specialist']) expect.is(Boolean(await book.waits(title)), `asked for: ${title}`)
   await book.record('support', { value: 'accepted', text: 'A call every Thursday' })
   await book.record('specialist', { value: 'involved', text: 'Their worker rings on Fridays' })
-  await book.record('interview', { value: 'accepted', text: 'At the library' })
+  await book.record('interview', { value: 'accepted', venue: 'The library', chosen_by: 'them', text: 'On a weekday' })
   for (const title of ['Offer support and write down the answer', 'Record whether a specialist']) expect.is(!(await book.waits(title)), `done: ${title}`)
   await book.go('/records/award')
   expect.is(await book.page.isDisabled('main form button:has-text("Save")'), 'no move is decided before staying was looked at')

@@ -108,7 +108,7 @@ story('NHG_8 whole case: what touches her waits for her wish, and against it for
   await book.done('/danger', { answer: 'no', police: 'called_by_them' })
   await book.done('/perpetrator', { given: 'declined' })
   await book.done('/wishes', { text: 'To move near her mother', housing: 'leave_later' })
-  for (const [what, answers] of [['meeting-place', { value: 'accepted', text: 'The library' }], ['worker', { value: 'same_gender' }], ['support', { value: 'accepted', text: 'A call on Fridays' }], ['specialist', { value: 'involved', text: 'The local service' }]]) await book.record(what, answers)
+  for (const [what, answers] of [['meeting-place', { value: 'accepted', venue: 'The library', chosen_by: 'them' }], ['worker', { value: 'same_gender' }], ['support', { value: 'accepted', text: 'A call on Fridays' }], ['specialist', { value: 'involved', text: 'The local service' }]]) await book.record(what, answers)
   await book.go('/agencies')
   await book.page.check('main input[name=agencies] >> nth=0')
   await answer(book.page, { channel: 'them', text: 'Read out the number when she rang' })

@@ -157,6 +157,21 @@ void removal(std::vector<DemoStep>& out, StaffId who, Date day) {
   out.push_back({elapsed_days(9), made("antisocial-behaviour-ended", "not_needed", "Quiet since he left."), "antisocial-behaviour-agreement"});
 }
 
+// An order that stood, and has run its time.
+void old_order(std::vector<DemoStep>& out, Date day) {
+  out.push_back({hours(50), made("order", "occupation_order", "",
+                                 {{"applicant", "survivor"},
+                                  {"court", "Northbrook Family Court"},
+                                  {"number", "FL-655"},
+                                  {"made_on", on(day, 1)},
+                                  {"served_on", on(day, 2)},
+                                  {"terms", "He must leave the flat and not come back."},
+                                  {"keeps_out", "yes"},
+                                  {"until", "date"},
+                                  {"expires_on", on(day, 90)}})});
+  out.push_back({elapsed_days(12), made("order-ended", "replaced", "She holds the home alone now; the order is not needed."), "order"});
+}
+
 // Away for a while and back; a home that was not right; and the end of it.
 void back_again(std::vector<DemoStep>& out, Date day) {
   out.push_back({hours(3), made("danger-area", "work", "He works at the depot there.", {{"area", "WX9"}})});
@@ -200,6 +215,7 @@ std::vector<DemoStep> demo_story(int story, StaffId who, Date day) {
       break;
     case 4:
       removal(out, who, day);
+      old_order(out, day);
       break;
     case 5:
       back_again(out, day);

@@ -281,7 +281,7 @@ Response more(Page& page) {
       const auto rows = shapes.beginnings(theme);
       if (rows.empty()) continue;
       html << "<h3 class=\"govuk-heading-m\">" << label_of(theme) << "</h3><ul class=\"govuk-list govuk-list--spaced\">";
-      for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + address_of(row->what), row->title);
+      for (const RecordRow* row : rows) if (may_read(opened.seen, *row)) link("/records/" + address_of(row->what), said(page, opened.get(), row->title));
       if (theme == RecordTheme::legal) link("/legal-routes", "Legal routes, and what has to be true for each");
       if (theme == RecordTheme::engagement) link("/engagement", "What was tried to keep in touch");
       link("/register/" + std::string(name_of(theme)), "What was recorded: " + lower_first(std::string(label_of(theme))));

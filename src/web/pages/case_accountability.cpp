@@ -45,12 +45,12 @@ std::vector<std::string> against(const Case& c, const LegalRoute& route) {
 void draw_route(Html& html, Page& page, const Case& c, const LegalRoute& route) {
   html << "<section class=\"rw-section\"><h4 class=\"govuk-heading-s\">" << std::string(route.title) << "</h4>";
   for (const std::string& each : against(c, route)) ui::warning_text(html, {.text = said(page, c, each)});
-  html << "<p class=\"govuk-body\">Who asks: " << std::string(route.who)
+  html << "<p class=\"govuk-body\">Who asks: " << said(page, c, route.who)
        << "</p><p class=\"govuk-body govuk-!-margin-bottom-1\">What has to be true:</p>"
        << "<ul class=\"govuk-list govuk-list--bullet\">";
-  for (const std::string_view need : route.needs) html << "<li>" << std::string(need) << "</li>";
+  for (const std::string_view need : route.needs) html << "<li>" << said(page, c, need) << "</li>";
   html << "</ul>";
-  if (!route.note.empty()) html << "<p class=\"govuk-body\">" << std::string(route.note) << "</p>";
+  if (!route.note.empty()) html << "<p class=\"govuk-body\">" << said(page, c, route.note) << "</p>";
   html << "<p class=\"rw-meta\">" << std::string(route.source) << ". Law in " << nations_words(route);
   if (route.from) html << ". In force since " << long_date(*route.from);
   if (route.until) html << ", until " << long_date(*route.until);

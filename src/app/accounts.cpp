@@ -15,7 +15,7 @@ namespace {
 constexpr Duration longest_session = hours(12);
 constexpr Duration touch_every = minutes(1);  // a session's last use is written at most so often
 
-Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active}; }
+Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active, staff.last_seq}; }
 
 store::StaffRow row_of(const Staff& staff) {
   std::string roles = to_text(actor_of(staff).roles);
@@ -80,6 +80,7 @@ Result<void> change_staff(Desk& desk, const Actor& by, StaffId id, const StaffDe
     }
     if (auto appended = tx.append(stream_of(id), staff.last_seq, {&*entry, 1}, by.id, now); !appended) return appended.refusal();
     staff.details = details;
+    ++staff.last_seq;
     if (auto put = store::put_staff(tx, row_of(staff)); !put) return put;
     if (!details.active) store::end_sessions_of(tx, id);
     tx.log_access({now, by.id, stream_of(id), "staff.changed", {}});

@@ -65,11 +65,11 @@ Result<void> warm_up(Desk& desk) {
       const auto entries = reader.load(stream, StreamKind::staff);
       if (!entries) return entries.refusal();
       const Staff staff = fold_staff(*entries);
-      desk.staff.put({actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active});
+      desk.staff.put({actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active, staff.last_seq});
     }
     std::vector<people::CaseParties> cases;
     store::for_each_case(reader, [&](const store::CaseRow& row) {
-      cases.push_back(parties_of(row.id, row.reference, from_json<CaseSummary>(row.summary)));
+      cases.push_back(parties_of(row, from_json<CaseSummary>(row.summary)));
     });
     desk.case_names.put_all(cases);
     std::vector<people::ReportParties> waiting;

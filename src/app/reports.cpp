@@ -182,6 +182,12 @@ std::size_t reports_waiting(Desk& desk, const Actor& actor) {
   return count ? *count : 0;
 }
 
+bool may_see_report(const store::Reader& reader, const Actor& actor, ReportId id, Instant now) {
+  if (!store::may_list_report(reader, {actor.id, report_principals_of(actor)}, id, now)) return false;
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  return entries && may_see_still(reader, actor, fold_report(*entries), now);
+}
+
 Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference) {
   auto opened = load(desk, actor, reference);
   if (!opened) return opened.refusal();
@@ -230,8 +236,7 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     }
   }
   std::string made;
-  CaseSummary summary;
-  CaseId id;
+  people::CaseParties named;
   std::optional<Case> fresh;
   std::optional<Report> used_up;
   const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
@@ -261,14 +266,13 @@ Result<std::string> open_from_report(Desk& desk, const Actor& actor, std::string
     if (c.lead && c.lead != actor.id)
       store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + mine.reference});
     made = mine.reference;
-    id = c.id;
-    summary = from_json<CaseSummary>(indexed.row.summary);
+    named = parties_of(indexed.row, indexed.summary);
     fresh = c;
     return {};
   });
   if (!done) return done.refusal();
   if (used_up) follow_report(desk, *used_up);
-  desk.case_names.put(parties_of(id, made, summary));
+  desk.case_names.put(std::move(named));
   if (fresh) tell_of_case(desk, *fresh, {});
   return made;
 }

@@ -34,7 +34,7 @@ Refusal wrong() { return Refusal::one(Because::refused, "sign-in.wrong", "The us
 
 }  // namespace
 
-Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active, staff.profile}; }
+Colleague colleague_of(const Staff& staff) { return {actor_of(staff), staff.details.user_name, staff.details.job_title, staff.details.active, staff.profile, staff.last_seq}; }
 
 Result<NewAccount> add_staff(Desk& desk, const Actor& by, const StaffDetails& details, std::string password) {
   const Instant now = desk.now();
@@ -80,6 +80,7 @@ Result<void> change_staff(Desk& desk, const Actor& by, StaffId id, const StaffDe
     }
     if (auto appended = tx.append(stream_of(id), staff.last_seq, {&*entry, 1}, by.id, now); !appended) return appended.refusal();
     staff.details = details;
+    ++staff.last_seq;
     if (auto put = store::put_staff(tx, row_of(staff)); !put) return put;
     if (!details.active) store::end_sessions_of(tx, id);
     tx.log_access({now, by.id, stream_of(id), "staff.changed", {}});

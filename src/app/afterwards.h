@@ -32,7 +32,7 @@ class Afterwards {
     {
       const std::lock_guard lock(guard_);
       if (waiting_.size() >= most_waiting) return false;
-      waiting_.push_back(std::move(work));
+      waiting_.push_back({std::chrono::steady_clock::now() + a_moment, std::move(work)});
       if (!thread_.joinable()) thread_ = std::thread([this] { loop(); });
     }
     changed_.notify_all();
@@ -53,6 +53,10 @@ class Afterwards {
   }
 
  private:
+  struct Given {
+    std::chrono::steady_clock::time_point from;  // not before: a moment after this one was given, whatever else is being done
+    std::function<void()> work;
+  };
   static constexpr std::chrono::milliseconds a_moment{250};
   static constexpr std::size_t most_waiting = 1000;
 
@@ -61,12 +65,12 @@ class Afterwards {
     while (true) {
       changed_.wait(lock, [&] { return !waiting_.empty() || ending_; });
       if (waiting_.empty()) return;
-      changed_.wait_for(lock, a_moment, [&] { return ending_ || hurried_ > 0; });
-      while (!waiting_.empty()) do_next(lock);
+      changed_.wait_until(lock, waiting_.front().from, [&] { return ending_ || hurried_ > 0; });
+      do_next(lock);
     }
   }
   void do_next(std::unique_lock<std::mutex>& lock) {
-    const std::function<void()> work = std::move(waiting_.front());
+    const std::function<void()> work = std::move(waiting_.front().work);
     waiting_.pop_front();
     busy_ = true;
     lock.unlock();
@@ -81,7 +85,7 @@ class Afterwards {
 
   mutable std::mutex guard_;
   std::condition_variable changed_;
-  std::deque<std::function<void()>> waiting_;
+  std::deque<Given> waiting_;
   int hurried_ = 0;
   bool busy_ = false, ending_ = false;
   std::thread thread_;

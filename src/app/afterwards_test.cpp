@@ -59,5 +59,24 @@ TEST(AfterwardsWork, begins_a_moment_later_unless_somebody_waits_for_it) {
   EXPECT_TRUE(done);
 }
 
+TEST(AfterwardsWork, what_comes_while_something_else_is_done_begins_a_moment_later_too) {
+  Afterwards afterwards;
+  using Clock = std::chrono::steady_clock;
+  std::atomic<bool> first{false}, second{false};
+  Clock::time_point given, began;
+  afterwards.run([&] {
+    first = true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  });
+  while (!first) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  given = Clock::now();
+  afterwards.run([&] {
+    began = Clock::now();
+    second = true;
+  });
+  while (!second) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_GE(began - given, std::chrono::milliseconds(240));
+}
+
 }  // namespace
 }  // namespace rowan::app

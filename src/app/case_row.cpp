@@ -249,8 +249,8 @@ std::vector<people::Party> parties_of(const Case& c) {
   return out;
 }
 
-people::CaseParties parties_of(CaseId id, const std::string& reference, const CaseSummary& summary) {
-  people::CaseParties out{id, reference, summary.home, summary.born, summary.phones, summary.parties};
+people::CaseParties parties_of(const store::CaseRow& row, const CaseSummary& summary) {
+  people::CaseParties out{row.id, row.reference, summary.home, summary.born, summary.phones, summary.parties, row.last_seq};
   // A row of before the parties stood in it knows the survivor.
   if (out.parties.empty()) out.parties.push_back({people::Part::survivor, summary.name, {}});
   return out;

@@ -68,6 +68,6 @@ void put_index(store::Tx& tx, const IndexedCase& indexed, const IndexedCase* hel
 [[nodiscard]] std::vector<std::string> phones_of(const Case& c);
 // Everybody the case names: the survivor, whoever harms, the household as far as names can be read out of what was said of it.
 [[nodiscard]] std::vector<people::Party> parties_of(const Case& c);
-[[nodiscard]] people::CaseParties parties_of(CaseId id, const std::string& reference, const CaseSummary& summary);
+[[nodiscard]] people::CaseParties parties_of(const store::CaseRow& row, const CaseSummary& summary);
 
 }  // namespace rowan::app

@@ -91,7 +91,7 @@ Result<void> write(store::Tx& tx, const Desk& desk, Writing& w) {
 void written(Desk& desk, const Writing& w) {
   auto named_before = parties_of(*w.before);
   const bool named = w.indexed->summary.parties != named_before;
-  if (named || phones_of(*w.after) != phones_of(*w.before)) desk.case_names.put(parties_of(w.after->id, w.after->opened.reference, w.indexed->summary));
+  if (named || phones_of(*w.after) != phones_of(*w.before)) desk.case_names.put(parties_of(w.indexed->row, w.indexed->summary));
   if (named) tell_of_case(desk, *w.after, std::move(named_before));
   desk.cases.keep({w.after, w.indexed}, w.stamp);
 }
@@ -106,6 +106,9 @@ Result<Loaded> write(Desk& desk, const Actor& actor, const Loaded& before, const
 }
 
 bool overtaken(const Refusal& refusal) { return refusal.because == Because::conflict && refusal.first().id == "record.conflict"; }
+
+// That a person of this case may be in another is for the domestic abuse lead alone (SG-39). An earlier version wrote it into the log of both.
+bool of_other_cases(std::string_view act) { return act == "people.same-viewed" || act == "people.not-same" || act == "people.maybe-same"; }
 
 }  // namespace
 
@@ -235,11 +238,20 @@ Result<OpenedCase> urgent_access(Desk& desk, const Actor& actor, std::string_vie
 }
 
 std::vector<Look> who_has_looked(Desk& desk, const OpenedCase& opened, std::size_t limit) {
-  const auto rows = desk.store.read([&](store::Reader& reader) -> Result<std::vector<store::AccessRow>> {
-    return store::who_looked(reader, stream_of(opened.get().id), 0, limit);
-  });
   std::vector<Look> out;
-  if (rows) for (const store::AccessRow& row : *rows) out.push_back({row.access.at, desk.staff.name(row.access.staff), row.access.act, row.access.detail});
+  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
+    std::int64_t before = 0;
+    for (bool more = true; more && out.size() < limit;) {
+      const auto rows = store::who_looked(reader, stream_of(opened.get().id), before, limit);
+      for (const store::AccessRow& row : rows) {
+        before = row.position;
+        if (out.size() < limit && !of_other_cases(row.access.act))
+          out.push_back({row.access.at, desk.staff.name(row.access.staff), row.access.act, row.access.detail});
+      }
+      more = rows.size() == limit;
+    }
+    return {};
+  });
   return out;
 }
 

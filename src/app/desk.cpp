@@ -8,7 +8,8 @@ namespace rowan::app {
 void StaffList::put(Colleague colleague) {
   auto shared = std::make_shared<const Colleague>(std::move(colleague));
   std::unique_lock lock(guard_);
-  people_[shared->actor.id] = std::move(shared);
+  auto& held = people_[shared->actor.id];
+  if (!held || shared->seq >= held->seq) held = std::move(shared);
 }
 std::shared_ptr<const Colleague> StaffList::find(StaffId id) const {
   std::shared_lock lock(guard_);

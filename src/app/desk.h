@@ -15,6 +15,7 @@
 #include "app/people/known_cases.h"
 #include "app/people/known_reports.h"
 #include "app/remembered.h"
+#include "app/untold.h"
 #include "domain/actor.h"
 #include "domain/policy/history.h"
 #include "domain/risk/risk_tool.h"
@@ -33,6 +34,7 @@ struct Colleague {
   std::string job_title;
   bool active = true;
   StaffProfile profile = {};  // shown to nobody as it is: only whether somebody fits what was asked for
+  std::int64_t seq = 0;  // of the entry that made them so: acts are followed in any order, and the later one stays
 };
 
 struct Team {
@@ -42,7 +44,7 @@ struct Team {
 
 class StaffList {
  public:
-  void put(Colleague colleague);
+  void put(Colleague colleague);  // one older than what is held changes nothing
   [[nodiscard]] std::shared_ptr<const Colleague> find(StaffId id) const;
   [[nodiscard]] std::string name(StaffId id) const;  // "The system" for 0, "A former colleague" for someone not found
   [[nodiscard]] std::vector<std::shared_ptr<const Colleague>> all() const;  // by name
@@ -111,6 +113,7 @@ struct Desk {
   Remembered<std::string, std::shared_ptr<const people::IdSet>> may_list =
       Remembered<std::string, std::shared_ptr<const people::IdSet>>{200};  // cases, by viewer
 
+  Untold untold = {};
   Afterwards afterwards = {};  // last, so that what still goes on has everything above
 
   [[nodiscard]] Instant now() const { return clock(); }

@@ -1,5 +1,6 @@
 #include "app/hold.h"
 
+#include <exception>
 #include <future>
 #include <mutex>
 #include <utility>
@@ -30,7 +31,11 @@ void Hold::write(store::Store& store, store::Job job, std::function<void()> save
     ++state_->waiting;
   }
   store.write_then(std::move(job), [state = state_, saved = std::move(saved)](Result<void> result) {
-    if (result && saved) saved();
+    // It is durable, whatever becomes of what follows it; and an exception on the lane's thread would end the program.
+    try {
+      if (result && saved) saved();
+    } catch (const std::exception&) {
+    }
     state->done(std::move(result));
   });
 }

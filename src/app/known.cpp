@@ -7,6 +7,7 @@
 #include "app/reports.h"
 #include "app/worklist.h"
 #include "base/codec.h"
+#include "domain/case_acts_checks.h"
 #include "security/seal.h"
 #include "security/token.h"
 #include "store/case_index.h"
@@ -20,21 +21,22 @@ constexpr std::size_t candidates = 60;  // asked of the engine
 
 bool worth(double bits) { return bits >= least_shown_bits; }
 
-// The hits that the asker may see, one after another, until `take` has enough. `hits` were found among what they may see, as remembered
-// for some seconds: each is looked up once more.
-void each_visible(store::Reader& reader, const Actor& actor, const std::vector<people::CaseHit>& hits, Instant now,
-                  const std::function<bool(const people::CaseHit&, KnownCase)>& take) {
+// The hits that the asker may see, one after another, until `most` cases are taken; `again`: one of this case was, and the others of it are
+// passed for what was said of them alone.
+// `hits` were found among what they may see, as remembered for some seconds: each is looked up once more.
+void each_visible(store::Reader& reader, const Actor& actor, const std::vector<people::CaseHit>& hits, Instant now, std::size_t most,
+                  const std::function<bool(const PartySaid&, KnownCase, bool again)>& take) {
   const store::Viewer viewer = viewer_of(actor);
+  std::vector<CaseId> taken;
   for (const people::CaseHit& hit : hits) {
+    if (taken.size() == most) return;
     if (!worth(hit.weight) || !store::may_list_case(reader, viewer, hit.id, now)) continue;
-    const auto row = store::find_case(reader, hit.id);
-    if (!row) continue;
-    const auto summary = from_json<CaseSummary>(row->summary);
-    const auto parties = parties_of(row->id, row->reference, summary).parties;
-    if (hit.place >= parties.size()) continue;
-    KnownCase known{row->reference, parties[hit.place].name, summary.home, hit.part, hit.band, matching::sentence(hit.reasons),
-                    "case " + row->reference + " " + std::to_string(hit.place)};
-    if (!take(hit, std::move(known))) return;
+    const auto all = parties_in(reader, hit.id);
+    const auto said = all ? party_said(reader, *all, hit) : std::nullopt;
+    if (!said) continue;
+    KnownCase known{all->reference, all->parties[hit.place].name, all->home, hit.part, hit.band, matching::sentence(hit.reasons), said->pick};
+    const bool again = std::find(taken.begin(), taken.end(), hit.id) != taken.end();
+    if (take(*said, std::move(known), again)) taken.push_back(hit.id);
   }
 }
 
@@ -70,6 +72,7 @@ std::vector<Found> found_for(Desk& desk, const Actor& actor, const Report& repor
   for (Question& question : questions_of(report)) {
     auto persons = desk.known.who_is_known(question.person, most_shown * 2);
     auto of_cases = case_hits(desk, question, candidates, cases.get(), std::span(persons).first(std::min(persons.size(), most_persons)));
+    std::erase_if(of_cases, [&](const people::CaseHit& hit) { return hit.id == report.case_id; });
     auto of_reports = report_hits(desk, question, candidates, &reports);
     out.push_back({std::move(question), std::move(persons), std::move(of_cases), std::move(of_reports)});
   }
@@ -80,8 +83,8 @@ AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor,
   const Question& question = found.question;
   AlreadyKnown out{question.asked, question.who, {}, {}};
   const std::string subject = subject_of(report.id, question.who);
-  const auto aside = [&](const std::string& target, const matching::Reasons& reasons, const std::string& label, const std::string& pick) {
-    const auto said = set_aside(reader, subject, target, grounds(reasons));
+  const auto aside = [&](const std::string& target, const std::string& as, const std::string& label, const std::string& pick) {
+    const auto said = set_aside(reader, subject, target, as);
     if (said) out.set_aside.push_back({label, said->reason, said->by, said->at, pick});
     return said.has_value();
   };
@@ -89,22 +92,26 @@ AlreadyKnown answer(const Desk& desk, store::Reader& reader, const Actor& actor,
     for (const people::MaybeKnown& hit : found.persons) {
       if (!worth(hit.weight) || out.people.size() == most_shown) break;
       KnownPerson person = known_person(desk, hit);
-      if (!aside(person.pick, hit.reasons, person.label, person.pick)) out.people.push_back(std::move(person));
+      if (!aside(person.pick, grounds(hit.reasons), person.label, person.pick)) out.people.push_back(std::move(person));
     }
-  each_visible(reader, actor, found.cases, now, [&](const people::CaseHit& hit, KnownCase known) {
-    if (hit.id == report.case_id) return true;
-    if (!aside(target_of(hit), hit.reasons, known.name + ", " + known.reference, known.pick)) out.cases.push_back(std::move(known));
-    return out.cases.size() < most_shown;
+  each_visible(reader, actor, found.cases, now, most_shown, [&](const PartySaid& said, KnownCase known, bool again) {
+    if (aside(said.target, said.grounds, known.name + ", " + known.reference, known.pick) || again) return false;
+    out.cases.push_back(std::move(known));
+    return true;
   });
+  std::vector<ReportId> shown;
   for (const people::ReportHit& hit : found.reports) {
-    if (out.reports.size() == most_shown) break;
+    if (shown.size() == most_shown) break;
     if (!worth(hit.weight) || hit.id == report.id) continue;
     const auto other = waiting_report(reader, actor, hit.id);
     if (!other) continue;
     const PersonSaid& named = hit.part == people::Part::survivor ? other->said.survivor : other->said.perpetrator;
     KnownReport known{other->said.reference, named.name.empty() ? title_of(other->said) : named.name, other->received_at, hit.part, hit.band,
                       matching::sentence(hit.reasons), target_of(hit)};
-    if (!aside(known.pick, hit.reasons, known.name + ", " + known.reference, known.pick)) out.reports.push_back(std::move(known));
+    if (aside(known.pick, grounds(hit.reasons), known.name + ", " + known.reference, known.pick)) continue;
+    if (std::find(shown.begin(), shown.end(), hit.id) != shown.end()) continue;
+    out.reports.push_back(std::move(known));
+    shown.push_back(hit.id);
   }
   return out;
 }
@@ -139,7 +146,7 @@ std::vector<Question> questions_of(const Report& report) {
 }
 
 people::ReportParties parties_of(const Report& report) {
-  people::ReportParties out{report.id, {}};
+  people::ReportParties out{report.id, {}, report.last_seq};
   for (Question& question : questions_of(report)) {
     if (question.who == "reporter") continue;
     out.parties.push_back({question.who == "survivor" ? people::Part::survivor : people::Part::perpetrator, std::move(question.person)});
@@ -149,7 +156,7 @@ people::ReportParties parties_of(const Report& report) {
 
 void follow_report(Desk& desk, const Report& report) {
   if (waits(report)) desk.report_names.put(parties_of(report));
-  else desk.report_names.forget(report.id);
+  else desk.report_names.forget(report.id, report.last_seq);
 }
 
 std::shared_ptr<const people::IdSet> cases_for(Desk& desk, const Actor& actor) {
@@ -180,10 +187,7 @@ people::IdSet reports_for(Desk& desk, const Actor& actor) {
 }
 
 std::vector<people::ReportHit> report_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only) {
-  std::vector<people::ReportHit> out;
-  for (people::ReportHit& hit : desk.report_names.find(question.person, limit, only))
-    if (std::none_of(out.begin(), out.end(), [&](const people::ReportHit& held) { return held.id == hit.id; })) out.push_back(std::move(hit));
-  return out;
+  return desk.report_names.find(question.person, limit, only);
 }
 
 std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& question, std::size_t limit, const people::IdSet* only) {
@@ -205,8 +209,17 @@ std::vector<people::CaseHit> case_hits(const Desk& desk, const Question& questio
   });
   std::vector<people::CaseHit> out;
   for (const people::CaseHit& hit : all)
-    if (std::none_of(out.begin(), out.end(), [&](const people::CaseHit& held) { return held.id == hit.id; })) out.push_back(hit);
+    if (std::none_of(out.begin(), out.end(), [&](const people::CaseHit& held) { return held.id == hit.id && held.place == hit.place; }))
+      out.push_back(hit);
   return out;
+}
+
+Result<void> good_reason(bool not_same, const std::string& reason) {
+  Faults faults;
+  if (not_same) faults.need(reason, "Say how you know that it is not the same person", "known_reason");
+  faults.at_most(reason, longest_text, "known_reason");
+  if (faults.any()) return faults.take();
+  return {};
 }
 
 std::string grounds(const matching::Reasons& reasons) {
@@ -233,7 +246,35 @@ std::optional<SaidSame> set_aside(const store::Reader& reader, std::string_view 
 std::string subject_of(ReportId report, std::string_view who) { return "report " + std::to_string(report.value) + " " + std::string(who); }
 std::string target_of(const people::ReportHit& hit) { return subject_of(hit.id, people::part_names[static_cast<std::size_t>(hit.part)]); }
 std::string target_of(CaseId id, std::size_t place) { return "case " + std::to_string(id.value) + " " + std::to_string(place); }
-std::string target_of(const people::CaseHit& hit) { return target_of(hit.id, hit.place); }
+
+std::optional<people::CaseParties> parties_in(const store::Reader& reader, CaseId id) {
+  const auto row = store::find_case(reader, id);
+  if (!row) return {};
+  return parties_of(*row, from_json<CaseSummary>(row->summary));
+}
+Namesake namesakes(const people::CaseParties& all, std::size_t place) {
+  Namesake out;
+  for (std::size_t i = 0; i < all.parties.size(); ++i) {
+    if (all.parties[i].part != all.parties[place].part || all.parties[i].name != all.parties[place].name) continue;
+    ++out.of;
+    if (i < place) ++out.before;
+  }
+  return out;
+}
+std::optional<PartySaid> party_said(const store::Reader& reader, const people::CaseParties& all, const people::CaseHit& hit) {
+  // The index and the row are read one after the other: what has changed in between is met next time.
+  if (hit.place >= all.parties.size() || all.parties[hit.place].part != hit.part) return {};
+  const people::Party& party = all.parties[hit.place];
+  const Namesake among = namesakes(all, hit.place);
+  const std::string who = std::string(people::part_names[static_cast<std::size_t>(party.part)]) + " " + party.name;
+  PartySaid out{"case " + std::to_string(all.id.value) + " " + who + " " + std::to_string(among.before),
+                grounds(hit.reasons) + "| " + who + " | " + std::to_string(among.of), {}};
+  out.pick = "case " + all.reference + " " + pick_of(reader, {}, out.target);
+  return out;
+}
+std::string pick_of(const store::Reader& reader, std::string_view subject, std::string_view target) {
+  return security::hex(security::keyed_digest(reader.keys().key(security::Purpose::lookup_hash), {"pick", subject, target})).substr(0, 20);
+}
 
 std::vector<AlreadyKnown> already_known(Desk& desk, const Actor& actor, const Report& report) {
   auto out = answers(desk, actor, report);
@@ -254,11 +295,10 @@ std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::
   const auto hits = case_hits(desk, question, candidates, cases_for(desk, actor).get());
   const auto found = desk.store.read([&](store::Reader& reader) -> Result<std::vector<KnownCase>> {
     std::vector<KnownCase> out;
-    if (limit)
-      each_visible(reader, actor, hits, desk.now(), [&](const people::CaseHit&, KnownCase known) {
-        out.push_back(std::move(known));
-        return out.size() < limit;
-      });
+    each_visible(reader, actor, hits, desk.now(), limit, [&](const PartySaid&, KnownCase known, bool again) {
+      if (!again) out.push_back(std::move(known));
+      return !again;
+    });
     return out;
   });
   return found ? *found : std::vector<KnownCase>{};
@@ -268,7 +308,7 @@ Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view re
                              const std::string& reason, const std::string& form_token) {
   const auto opened = view_report(desk, actor, reference);
   if (!opened) return opened.refusal();
-  if (not_same && reason.find_first_not_of(" \t\r\n") == reason.npos) return Refusal::one(Because::invalid, "form.needed", "Say how you know that it is not the same person", "known_reason");
+  if (auto good = good_reason(not_same, reason); !good) return good;
   // Only what they were shown: a guess at somebody else's case is answered like one at a case that is not there.
   bool shown = false;
   for (const AlreadyKnown& each : answers(desk, actor, opened->report)) {
@@ -285,18 +325,19 @@ Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view re
     if (auto used = tx.use_form_token(form_token, now); !used) return used;
     for (const auto& [question, persons, cases, reports] : found) {
       if (question.who != who) continue;
-      const auto keep = [&](const std::string& target, const matching::Reasons& reasons) {
+      const auto keep = [&](const std::string& target, const std::string& as) {
         SaidSames all = said_of(tx, subject, target);
-        all.said.push_back({actor.id, now, not_same, reason, grounds(reasons)});
+        all.said.push_back({actor.id, now, not_same, reason, as});
         store::put_setting(tx, pair_name(tx, "not-same", subject, target), to_json(all));
       };
       for (const people::MaybeKnown& hit : persons)
-        if ("person " + std::to_string(hit.person.value) == pick) keep(std::string(pick), hit.reasons);
+        if ("person " + std::to_string(hit.person.value) == pick) keep(std::string(pick), grounds(hit.reasons));
       for (const people::CaseHit& hit : cases) {
-        const auto row = store::find_case(tx, hit.id);
-        if (row && "case " + row->reference + " " + std::to_string(hit.place) == pick) keep(target_of(hit), hit.reasons);
+        const auto all = pick.starts_with("case ") ? parties_in(tx, hit.id) : std::nullopt;
+        const auto said = all ? party_said(tx, *all, hit) : std::nullopt;
+        if (said && said->pick == pick) keep(said->target, said->grounds);
       }
-      for (const people::ReportHit& hit : reports) if (target_of(hit) == pick) keep(std::string(pick), hit.reasons);
+      for (const people::ReportHit& hit : reports) if (target_of(hit) == pick) keep(std::string(pick), grounds(hit.reasons));
     }
     tx.log_access({now, actor.id, stream_of(opened->report.id), not_same ? "people.not-same" : "people.maybe-same", reason});
     return {};

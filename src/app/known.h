@@ -67,12 +67,13 @@ struct AlreadyKnown {
 [[nodiscard]] std::vector<KnownCase> cases_like(Desk& desk, const Actor& actor, const people::PersonAsked& asked, std::size_t limit);
 
 // "Not the same", or that taken back; only of what already_known gave this person for this report. The reason is needed for the first.
-// Refused: report.none, known.none, form.needed.
+// Refused: report.none, known.none, form.needed, form.too-long.
 [[nodiscard]] Result<void> say_same_or_not(Desk& desk, const Actor& actor, std::string_view report, std::string_view who, std::string_view pick, bool not_same,
                                            const std::string& reason, const std::string& form_token);
 
 // Tells those who have to know, after the answer has gone out, each once: the lead of every case the report may concern, and who decides on
-// conflicts when a name is like a colleague's (NHG-14). May be asked again at any time: what was told is not told twice.
+// conflicts when a name is like a colleague's (NHG-14). May be asked again at any time: what was told is not told twice. The record is read when
+// it is done: whoever it is kept from by then hears nothing. What finds no room is done when there is some.
 void tell_of_report(Desk& desk, const Report& report);
 // The same when a case names somebody new, or something is learned of somebody: against other cases, reports that wait, and staff.
 // `before`: whom it named until now.
@@ -99,16 +100,17 @@ struct SamePerson {
 struct SamePersons {
   std::vector<SamePerson> found;
   std::vector<SetAside> set_aside;  // pairs that were said not to be the same
-  std::size_t asked = 0;  // cases looked at
+  std::size_t asked = 0;  // cases looked at, of those that the lead may see
   bool more = false;      // there are older ones
 };
-// Looks at `most_asked` cases, newest first, after leaving out `skip`. Refused to every other role. Each case shown is in its access log.
+// Looks at `most_asked` of the cases that the lead may see, newest first, after leaving out `skip` of them. Refused to every other role. What
+// was shown is in the access log under no case, since the log of a case is read by whoever works on it.
 inline constexpr std::size_t most_asked = 200;
 [[nodiscard]] Result<SamePersons> same_in_other_cases(Desk& desk, const Actor& actor, std::size_t skip);
 
-// "Not the same" of a pair that the lead was shown on the page that leaves out `skip`, or that taken back. The pair is then not offered there
-// until it agrees in other ways. Refused: known.role, known.none, form.needed.
-[[nodiscard]] Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::size_t skip, std::string_view pick, bool not_same,
-                                              const std::string& reason, const std::string& form_token);
+// "Not the same" of a pair that the lead was shown, or that taken back. The pair is then not offered there until it agrees in other ways.
+// Refused: known.role, known.none, form.needed, form.too-long.
+[[nodiscard]] Result<void> say_of_same_person(Desk& desk, const Actor& actor, std::string_view pick, bool not_same, const std::string& reason,
+                                              const std::string& form_token);
 
 }  // namespace rowan::app

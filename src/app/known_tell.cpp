@@ -1,10 +1,12 @@
 // Who is told that a report or a case may concern somebody (NHG-14, SG-33, need to know): after the answer, each once.
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "app/case_row.h"
 #include "app/known.h"
 #include "app/known_hits.h"
+#include "app/known_tell.h"
 #include "app/owner.h"
 #include "app/people/widely.h"
 #include "app/reports.h"
@@ -15,6 +17,16 @@
 #include "store/setting.h"
 
 namespace rowan::app {
+
+void alone(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const store::DbError&) {
+    throw;
+  } catch (const std::exception&) {  // a seal that does not open, an entry that cannot be read: `rowan prove` finds it
+  }
+}
+
 namespace {
 
 // What somebody is told about, and from whom it has to be kept.
@@ -79,7 +91,30 @@ void add(Tellings& out, const store::Reader& reader, Telling one) {
   if (!told_before(reader, one)) out.all.push_back(std::move(one));
 }
 
-void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, CaseId id, const Source& source, Instant now) {
+// Whom of one case a report may concern.
+struct InCase {
+  CaseId id;
+  bool likely = false;             // somebody who was not set aside, likely enough to be told of
+  std::set<std::string> set_aside; // who were said not to be the same
+};
+// In the order of `hits`, the likeliest first: the subject is who of the report it is.
+std::vector<InCase> in_cases(const store::Reader& reader, const std::vector<std::pair<std::string, people::CaseHit>>& hits) {
+  std::vector<InCase> out;
+  for (const auto& [subject, hit] : hits)
+    alone([&] {
+      const auto all = parties_in(reader, hit.id);
+      const auto said = all ? party_said(reader, *all, hit) : std::nullopt;
+      if (!said) return;
+      auto held = std::find_if(out.begin(), out.end(), [&](const InCase& one) { return one.id == hit.id; });
+      if (held == out.end()) held = out.insert(out.end(), InCase{hit.id, false, {}});
+      if (set_aside(reader, subject, said->target, said->grounds)) held->set_aside.insert(subject + ", " + said->target);
+      else held->likely = held->likely || like_enough(hit.band, hit.weight);
+    });
+  return out;
+}
+
+void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, const InCase& found, const Source& source, Instant now) {
+  const CaseId id = found.id;
   const auto row = store::find_case(reader, id);
   if (!row) return;
   const auto who = hearers(desk, row->lead, [&](const Actor& actor) {
@@ -91,7 +126,10 @@ void tell_case(Tellings& out, const store::Reader& reader, const Desk& desk, Cas
                                ? "Something written elsewhere may concern somebody in your case " + row->reference + ". Ask the domestic abuse lead."
                                : "A report was taken that may concern somebody in your case " + row->reference +
                                      ". Ask whoever deals with new reports about " + source.reference + ".";
-  Telling one{"told", source.name, "case " + std::to_string(id.value), {}};
+  // Where somebody was set aside and somebody else is there besides, it is told once more: what was told before was of both.
+  std::string target = "case " + std::to_string(id.value);
+  for (const std::string& each : found.set_aside) target += " besides " + each;
+  Telling one{"told", source.name, std::move(target), {}};
   for (const StaffId each : who)
     if (each != source.knows_already) one.notices.push_back({0, staff_principal(each), now, "people.maybe-known", stream_of(id), text});
   add(out, reader, std::move(one));
@@ -145,13 +183,14 @@ struct Declared {
 };
 std::vector<Declared> declared_in(store::Reader& reader, const std::vector<CaseId>& cases) {
   std::vector<Declared> out;
-  for (std::size_t i = 0; i < cases.size() && i < most_looked_into; ++i) {
-    const auto row = store::find_case(reader, cases[i]);
-    if (!row || !(row->flags & flag_restricted)) continue;  // what concerns a colleague is restricted
-    const auto entries = reader.load(stream_of(cases[i]), StreamKind::case_);
-    if (!entries) continue;
-    for (const StaffLinked& link : fold_case(*entries).staff_links) if (link.who) out.push_back({link.who, cases[i]});
-  }
+  for (std::size_t i = 0; i < cases.size() && i < most_looked_into; ++i)
+    alone([&] {
+      const auto row = store::find_case(reader, cases[i]);
+      if (!row || !(row->flags & flag_restricted)) return;  // what concerns a colleague is restricted
+      const auto entries = reader.load(stream_of(cases[i]), StreamKind::case_);
+      if (!entries) return;
+      for (const StaffLinked& link : fold_case(*entries).staff_links) if (link.who) out.push_back({link.who, cases[i]});
+    });
   return out;
 }
 // To those who are trusted with cases linked to staff, or are on that case, and are not kept from it. It does not say which case.
@@ -168,8 +207,8 @@ void tell_declared(Tellings& out, store::Reader& reader, const Desk& desk, const
 }
 
 // Where nobody is told as much is written as where somebody is, so that the next request waits for the disk no longer after the one than
-// after the other. What was told already is written after neither.
-void write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>& decide, const Source& source, StreamId stream, Instant now) {
+// after the other. What was told already is written after neither. False: nothing could be read or written, and it is to be asked again.
+bool write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>& decide, const Source& source, StreamId stream, Instant now) {
   Tellings out;
   const auto read = desk.store.read([&](store::Reader& reader) -> Result<void> {
     decide(out, reader);
@@ -177,8 +216,9 @@ void write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>
     if (!out.anybody && !told_before(reader, nobody)) out.all.push_back(std::move(nobody));
     return {};
   });
-  if (!read || out.all.empty()) return;
-  (void)desk.store.write([&](store::Tx& tx) -> Result<void> {
+  if (!read) return false;
+  if (out.all.empty()) return true;
+  const auto written = desk.store.write([&](store::Tx& tx) -> Result<void> {
     for (const Telling& one : out.all) {
       if (told_before(tx, one)) continue;
       store::put_setting(tx, pair_name(tx, one.what, one.subject, one.target), std::to_string(now.micros));
@@ -186,6 +226,7 @@ void write_down(Desk& desk, const std::function<void(Tellings&, store::Reader&)>
     }
     return {};
   });
+  return written.ok();
 }
 
 Source source_of(const Report& report, const std::vector<StaffId>& concerned) {
@@ -194,41 +235,74 @@ Source source_of(const Report& report, const std::vector<StaffId>& concerned) {
   return out;
 }
 
-void tell_report(Desk& desk, const Report& report, Instant now) {
+// Those of it who are compared: everybody but who reported it.
+std::vector<Question> asked_of(const Report& report) {
+  std::vector<Question> out = questions_of(report);
+  std::erase_if(out, [](const Question& one) { return one.who == "reporter"; });
+  return out;
+}
+// Cases of whom a report names, with whom of it. `only`: as case_hits has it.
+std::vector<std::pair<std::string, people::CaseHit>> hits_of(const Desk& desk, const Report& report, const people::IdSet* only) {
+  std::vector<std::pair<std::string, people::CaseHit>> out;
+  for (const Question& question : asked_of(report))
+    for (people::CaseHit& hit : case_hits(desk, question, most_compared, only))
+      if (hit.id != report.case_id) out.emplace_back(subject_of(report.id, question.who), std::move(hit));
+  return out;
+}
+
+}  // namespace
+
+bool tell_report(Desk& desk, const Report& report, Instant now) {
   std::vector<matching::Person> persons;
-  std::vector<Question> questions = questions_of(report);
-  std::erase_if(questions, [](const Question& one) { return one.who == "reporter"; });
+  const std::vector<Question> questions = asked_of(report);
   for (const Question& one : questions) persons.push_back(one.person);
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
-  std::vector<std::pair<std::string, people::CaseHit>> cases;  // with whom of the report
+  std::vector<std::pair<std::string, people::CaseHit>> cases = hits_of(desk, report, nullptr);
+  std::erase_if(cases, [](const auto& each) { return !like_enough(each.second.band, each.second.weight); });
   std::vector<std::pair<std::string, people::ReportHit>> reports;
-  for (const Question& question : questions) {
-    const std::string subject = subject_of(report.id, question.who);
-    for (const people::CaseHit& hit : case_hits(desk, question, most_compared, nullptr))
-      if (like_enough(hit.band, hit.weight) && hit.id != report.case_id) cases.push_back({subject, hit});
+  for (const Question& question : questions)
     for (const people::ReportHit& hit : report_hits(desk, question, most_reports_told, nullptr))
-      if (like_enough(hit.band, hit.weight) && hit.id != report.id) reports.push_back({subject, hit});
-  }
+      if (like_enough(hit.band, hit.weight) && hit.id != report.id) reports.push_back({subject_of(report.id, question.who), hit});
   const Source source = source_of(report, concerned);
-  write_down(desk, [&](Tellings& out, store::Reader& reader) {
-    // What was said not to be the same is told to nobody.
-    const auto aside = [&](const auto& each) {
-      return set_aside(reader, each.first, target_of(each.second), grounds(each.second.reasons)).has_value();
-    };
-    std::erase_if(cases, aside);
-    std::erase_if(reports, aside);
+  return write_down(desk, [&](Tellings& out, store::Reader& reader) {
+    // Who was said not to be the same is told of to nobody.
+    std::vector<InCase> found = in_cases(reader, cases);
+    std::erase_if(found, [](const InCase& one) { return !one.likely; });
     std::vector<CaseId> ids;
-    for (const auto& [subject, hit] : cases) ids.push_back(hit.id);
+    for (const InCase& one : found) ids.push_back(one.id);
     const auto may_know = [&](const Actor& actor) { return may_see(actor, report); };
     const std::string where = "report " + source.reference;
-    tell_conflict(out, reader, desk, concerned, source, stream_of(report.id), where, may_know, now);
-    tell_declared(out, reader, desk, ids, source, stream_of(report.id), where, may_know, now);
-    for (const CaseId id : ids) tell_case(out, reader, desk, id, source, now);
-    for (const auto& [subject, hit] : reports) tell_report_that_waits(out, reader, desk, hit.id, report, source, now);
+    alone([&] { tell_conflict(out, reader, desk, concerned, source, stream_of(report.id), where, may_know, now); });
+    alone([&] { tell_declared(out, reader, desk, ids, source, stream_of(report.id), where, may_know, now); });
+    for (const InCase& one : found) alone([&] { tell_case(out, reader, desk, one, source, now); });
+    for (const auto& [subject, hit] : reports)
+      alone([&] {
+        if (!set_aside(reader, subject, target_of(hit), grounds(hit.reasons))) tell_report_that_waits(out, reader, desk, hit.id, report, source, now);
+      });
   }, source, stream_of(report.id), now);
 }
 
-void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
+namespace {
+
+// A report that waits and may concern somebody of this case, found by asking from the case. What was set aside was said from the report, by
+// the reasons it has seen from there.
+void tell_case_of_waiting(Tellings& out, store::Reader& reader, const Desk& desk, ReportId id, CaseId about, const std::vector<StaffId>& concerned,
+                          Instant now) {
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  if (!entries) return;
+  const Report report = fold_report(*entries);
+  if (!waits(report)) return;
+  people::IdSet only;
+  only.add(about.value);
+  const std::vector<InCase> found = in_cases(reader, hits_of(desk, report, &only));
+  InCase one = found.empty() ? InCase{about, true, {}} : found.front();
+  if (one.set_aside.empty()) one.likely = true;  // it was likely enough seen from the case
+  if (one.likely) tell_case(out, reader, desk, one, source_of(report, concerned), now);
+}
+
+}  // namespace
+
+bool tell_change(Desk& desk, const Case& c, const people::CaseParties& all, const std::vector<people::Party>& fresh, Instant now) {
   std::vector<matching::Person> persons;
   for (const people::Party& party : fresh) persons.push_back(people::to_match(all, party));
   const std::vector<StaffId> concerned = colleagues_like(desk, persons);
@@ -237,82 +311,20 @@ void tell_change(Desk& desk, const Case& c, const people::CaseParties& all, cons
   for (const CaseBar& bar : c.bars) source.keep_from.push_back(bar.who);
   std::vector<CaseId> cases;
   std::vector<ReportId> waiting;
+  const auto once = [](auto& list, auto id) { if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id); };
   for (const matching::Person& person : persons) {
     for (const people::CaseHit& hit : case_hits(desk, {"", "", person, {}}, most_compared, nullptr))
-      if (hit.id != c.id && like_enough(hit.band, hit.weight)) cases.push_back(hit.id);
+      if (hit.id != c.id && like_enough(hit.band, hit.weight)) once(cases, hit.id);
     for (const people::ReportHit& hit : report_hits(desk, {"", "", person, {}}, most_reports_told, nullptr))
-      if (like_enough(hit.band, hit.weight)) waiting.push_back(hit.id);
+      if (like_enough(hit.band, hit.weight)) once(waiting, hit.id);
   }
-  write_down(desk, [&](Tellings& out, store::Reader& reader) {
+  return write_down(desk, [&](Tellings& out, store::Reader& reader) {
     const auto may_know = [&](const Actor& actor) { return store::may_list_case(reader, viewer_of(actor), c.id, now); };
-    tell_conflict(out, reader, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now);
-    tell_declared(out, reader, desk, cases, source, stream_of(c.id), c.opened.reference, may_know, now);
-    for (const CaseId id : cases) tell_case(out, reader, desk, id, source, now);
-    for (const ReportId id : waiting) {
-      const auto entries = reader.load(stream_of(id), StreamKind::report);
-      if (!entries) continue;
-      const Report report = fold_report(*entries);
-      if (waits(report)) tell_case(out, reader, desk, c.id, source_of(report, concerned), now);
-    }
+    alone([&] { tell_conflict(out, reader, desk, concerned, source, stream_of(c.id), c.opened.reference, may_know, now); });
+    alone([&] { tell_declared(out, reader, desk, cases, source, stream_of(c.id), c.opened.reference, may_know, now); });
+    for (const CaseId id : cases) alone([&] { tell_case(out, reader, desk, {id, true, {}}, source, now); });
+    for (const ReportId id : waiting) alone([&] { tell_case_of_waiting(out, reader, desk, id, c.id, concerned, now); });
   }, source, stream_of(c.id), now);
-}
-
-people::CaseParties all_parties(const Case& c) { return {c.id, c.opened.reference, c.opened.home_line, c.opened.born, phones_of(c), parties_of(c)}; }
-
-// What was queued when the program ended is not known any more: all that could have been is asked again, some at a time, so that what is to
-// be told meanwhile does not wait for all of it.
-struct AskedAgain {
-  std::vector<ReportId> reports;
-  std::vector<CaseId> cases;
-};
-constexpr std::size_t asked_at_once = 20;
-
-void ask_some_again(Desk& desk, const std::shared_ptr<AskedAgain>& left, Instant now) {
-  std::vector<Report> reports;
-  std::vector<Case> cases;
-  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
-    for (; !left->reports.empty() && reports.size() < asked_at_once; left->reports.pop_back())
-      if (const auto entries = reader.load(stream_of(left->reports.back()), StreamKind::report)) reports.push_back(fold_report(*entries));
-    for (; !left->cases.empty() && cases.size() < asked_at_once; left->cases.pop_back())
-      if (const auto entries = reader.load(stream_of(left->cases.back()), StreamKind::case_)) cases.push_back(fold_for(desk, reader, *entries));
-    return {};
-  });
-  for (const Report& report : reports) tell_report(desk, report, now);
-  for (const Case& c : cases)
-    if (const people::CaseParties all = all_parties(c); !all.parties.empty()) tell_change(desk, c, all, all.parties, now);
-  if (left->reports.empty() && left->cases.empty()) return;
-  if (!desk.afterwards.ending()) (void)desk.afterwards.run([&desk, left, now] { ask_some_again(desk, left, now); });  // else the next start asks
-}
-
-void ask_all_again(Desk& desk, Instant now) {
-  const auto left = std::make_shared<AskedAgain>();
-  (void)desk.store.read([&](store::Reader& reader) -> Result<void> {
-    for (const store::ReportState state : {store::ReportState::waiting, store::ReportState::ending})
-      store::each_report_in(reader, state, [&](ReportId id) { left->reports.push_back(id); });
-    left->cases = store::cases_changed_last(reader, cases_asked_again);
-    return {};
-  });
-  std::reverse(left->cases.begin(), left->cases.end());  // the last of the list is taken first
-  ask_some_again(desk, left, now);
-}
-
-}  // namespace
-
-void tell_of_report(Desk& desk, const Report& report) {
-  if (questions_of(report).empty() || !waits(report)) return;
-  (void)desk.afterwards.run([&desk, report, now = desk.now()] { tell_report(desk, report, now); });
-}
-
-void tell_of_case(Desk& desk, const Case& c, std::vector<people::Party> before) {
-  people::CaseParties all = all_parties(c);
-  std::vector<people::Party> fresh = all.parties;
-  std::erase_if(fresh, [&](const people::Party& party) { return std::find(before.begin(), before.end(), party) != before.end(); });
-  if (fresh.empty()) return;
-  (void)desk.afterwards.run([&desk, c, all = std::move(all), fresh = std::move(fresh), now = desk.now()] { tell_change(desk, c, all, fresh, now); });
-}
-
-void tell_again(Desk& desk) {
-  (void)desk.afterwards.run([&desk, now = desk.now()] { ask_all_again(desk, now); });
 }
 
 }  // namespace rowan::app

@@ -18,13 +18,28 @@ namespace {
 
 constexpr std::size_t most_counted = 100;
 
-// Told about a case once, barred from it since: the notice is no longer theirs. One of a whole team's is only for those who may see the case.
+// Told about a case once, barred from it since: the notice is no longer theirs. One of a whole team's is only for those who may see the case,
+// and one of a report for those who may see the report as it is now, since a report may be kept from one of all who triage.
 bool still_theirs(const Desk& desk, const store::Reader& reader, const Actor& actor, const std::vector<std::string>& principals, const store::Notice& notice, Instant now) {
   if (!notice.stream) return true;
   if (notice.kind == "screening.new" && !on_screening_team(desk, actor)) return false;  // not of the team any more
-  const CaseId about{notice.stream.value};
-  if (notice.principal.starts_with("managers:")) return store::may_list_case(reader, {actor.id, principals}, about, now);
-  return !store::barred_from(reader, about, actor.id);
+  const auto stream = reader.stream(notice.stream);
+  if (!stream) return false;  // about what is not there
+  switch (stream->kind) {
+    case StreamKind::case_: {
+      const CaseId about{notice.stream.value};
+      if (notice.principal.starts_with("managers:")) return store::may_list_case(reader, {actor.id, principals}, about, now);
+      return !store::barred_from(reader, about, actor.id);
+    }
+    case StreamKind::report: return may_see_report(reader, actor, ReportId{notice.stream.value}, now);
+    case StreamKind::person:
+    case StreamKind::home:
+    case StreamKind::staff:
+    case StreamKind::organisation:
+    case StreamKind::meeting:
+    case StreamKind::signal: return true;  // it went to the people it concerns, and says nothing of a case
+  }
+  return true;
 }
 
 std::vector<store::Notice> unread(const Desk& desk, store::Reader& reader, const Actor& actor, std::size_t limit, Instant now) {

@@ -70,7 +70,7 @@ Result<void> warm_up(Desk& desk) {
     }
     std::vector<people::CaseParties> cases;
     store::for_each_case(reader, [&](const store::CaseRow& row) {
-      cases.push_back(parties_of(row.id, row.reference, from_json<CaseSummary>(row.summary)));
+      cases.push_back(parties_of(row, from_json<CaseSummary>(row.summary)));
     });
     desk.case_names.put_all(cases);
     std::vector<people::ReportParties> waiting;

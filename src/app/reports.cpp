@@ -149,7 +149,7 @@ Result<CaseMade> write_case(store::Tx& tx, Desk& desk, const Actor& actor, const
   tx.log_access({now, actor.id, stream, "case.opened", {}});
   if (c.lead && c.lead != actor.id)
     store::put_notice(tx, {0, staff_principal(c.lead), now, "case.allocated", stream, "You have been given a case: " + what.reference});
-  people::CaseParties named = parties_of(c.id, what.reference, from_json<CaseSummary>(indexed.row.summary));
+  people::CaseParties named = parties_of(indexed.row, indexed.summary);
   return CaseMade{std::move(c), std::move(named), *after};
 }
 
@@ -274,6 +274,12 @@ std::size_t reports_waiting(store::Reader& reader, const Actor& actor, Instant n
 std::size_t reports_waiting(Desk& desk, const Actor& actor) {
   const auto count = desk.store.read([&](store::Reader& reader) -> Result<std::size_t> { return reports_waiting(reader, actor, desk.now()); });
   return count ? *count : 0;
+}
+
+bool may_see_report(const store::Reader& reader, const Actor& actor, ReportId id, Instant now) {
+  if (!store::may_list_report(reader, {actor.id, report_principals_of(actor)}, id, now)) return false;
+  const auto entries = reader.load(stream_of(id), StreamKind::report);
+  return entries && may_see_still(reader, actor, fold_report(*entries), now);
 }
 
 Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference) {

@@ -60,6 +60,8 @@ struct OpenedReport {
   std::string reference;
 };
 [[nodiscard]] Result<OpenedReport> view_report(Desk& desk, const Actor& actor, std::string_view reference);
+// Whether they may see it as it is now: also by the case it has become part of. Of one that is not there: no.
+[[nodiscard]] bool may_see_report(const store::Reader& reader, const Actor& actor, ReportId id, Instant now);
 
 struct OpenChoice {
   PersonId person;  // 0: not one of the register

@@ -10,15 +10,10 @@
 #include <thread>
 
 #include "app/known.h"
-#include "app/notices.h"
 #include "app/screening/asks.h"
-#include "app/screening/state.h"
 #include "cli/commands.h"
+#include "cli/housekeeping.h"
 #include "cli/installation.h"
-#include "links/file_drop.h"
-#include "store/checkpoint.h"
-#include "store/draft.h"
-#include "store/session.h"
 #include "web/server/server.h"
 #include "web/site/layout.h"
 #include "web/site/site.h"
@@ -34,43 +29,6 @@ std::shared_ptr<spdlog::logger> make_log(const Config& config) {
   log->flush_on(spdlog::level::warn);
   spdlog::flush_every(std::chrono::seconds(1));
   return log;
-}
-
-void deliver(app::Desk& desk, const std::string& folder, spdlog::logger& log) {
-  const auto delivered = links::deliver_labels(desk, folder);
-  if (!delivered) log.error(R"("event":"housing-system","problem":"{}")", delivered.refusal().first().id);
-  else if (delivered->failed) log.warn(R"("event":"housing-system","sent":{},"failed":{})", delivered->sent, delivered->failed);
-  else if (delivered->sent) log.info(R"("event":"housing-system","sent":{})", delivered->sent);
-}
-
-// What has to be done now and then: sessions and drafts that are over, duties that became overdue, labels for the housing system, a signed
-// checkpoint.
-void housekeeping(std::stop_token stop, app::Desk& desk, const std::string& housing_system_folder, spdlog::logger& log) {
-  Instant looked = desk.now() - minutes(15);
-  std::int64_t last_position = -1;
-  app::LastLook patterns;
-  deliver(desk, housing_system_folder, log);  // what waited while nobody served
-  while (!stop.stop_requested()) {
-    for (int i = 0; i < 60 && !stop.stop_requested(); ++i) std::this_thread::sleep_for(std::chrono::seconds(1));
-    if (stop.stop_requested()) return;
-    const Instant now = desk.now();
-    if (const std::size_t told = app::climb_overdue(desk, looked)) log.info(R"("event":"overdue","told":{})", told);
-    looked = now;
-    // What it finds is the team's alone: the log has no number of it.
-    if (const auto found = app::look_again_when_due(desk, patterns); !found) log.error(R"("event":"screening","problem":"{}")", found.refusal().first().id);
-    deliver(desk, housing_system_folder, log);
-    const auto done = desk.store.write([&](store::Tx& tx) -> Result<void> {
-      (void)store::purge_sessions(tx, now);
-      (void)store::purge_drafts(tx, now - elapsed_days(30));
-      (void)store::purge_form_tokens(tx, now - elapsed_days(2));
-      if (tx.last_position() != last_position) {
-        (void)store::write_checkpoint(tx, now);
-        last_position = tx.last_position();
-      }
-      return {};
-    });
-    if (!done) log.error(R"("event":"housekeeping","problem":"{}")", done.refusal().first().id);
-  }
 }
 
 }  // namespace
@@ -121,7 +79,8 @@ int serve(const Config& config, const Output& out) {
   {
     app::tell_again(desk);
     app::tell_of_asks_again(desk);
-    std::jthread keeper([&](std::stop_token stop) { housekeeping(stop, desk, config.housing_system_folder, *log); });
+    Housekeeping housekeeping(desk, config.housing_system_folder, *log);
+    std::jthread keeper([&](std::stop_token stop) { housekeeping.run(std::move(stop)); });
     server.run();
   }
   log->info(R"("event":"stopped")");

@@ -202,8 +202,8 @@ Result<NewEntries> take_back_learned(const Seen& seen, std::int64_t seq, const s
   if (auto open = open_for_work(seen); !open) return open.refusal();
   const auto& learned = seen.get().learned;
   const auto held = std::find_if(learned.begin(), learned.end(), [&](const CaseLearned& one) { return one.seq == seq; });
-  if (held == learned.end()) return Refusal::one(Because::not_found, "learned.none", "There is nothing like that to take back.");
   Faults faults;
+  if (held == learned.end()) faults.add("learned.none", "This is not there any more. Somebody may have taken it back", "seq");
   faults.need(reason, "Say why it is wrong", "reason");
   faults.at_most(reason, longest_text, "reason");
   if (faults.any()) return faults.take();

@@ -24,14 +24,14 @@ Person survivor_of(const CaseParties& c) {
   person.details.date_of_birth = c.born;
   person.details.phones = c.phones;
   person.details.sources = {{"case", c.reference}};
-  person.seq = 1;
+  person.seq = std::max<std::int64_t>(c.seq, 1);
   return person;
 }
 HomeRecord home_of_case(const CaseParties& c) {
   HomeRecord home;
   home.id = HomeId{c.id.value};
   home.details.address_lines = {c.home};
-  home.seq = 1;
+  home.seq = std::max<std::int64_t>(c.seq, 1);
   return home;
 }
 
@@ -51,9 +51,10 @@ template <class Places, class ByPerson>
 void leave_out(CaseId id, matching::Index& who, Places& places, ByPerson& by_person) {
   const auto found = places.find(id);
   if (found == places.end()) return;
-  for (std::size_t i = 0; i < found->second.size(); ++i) {
+  const auto& all = found->second.places;
+  for (std::size_t i = 0; i < all.size(); ++i) {
     (void)who.remove({key_of(id, i)});
-    if (const auto held = by_person.find(found->second[i].person); held != by_person.end()) {
+    if (const auto held = by_person.find(all[i].person); held != by_person.end()) {
       std::erase(held->second, key_of(id, i));
       if (held->second.empty()) by_person.erase(held);
     }
@@ -109,7 +110,7 @@ std::vector<std::string> names_in(std::string_view text) {
   return out;
 }
 
-void KnownCases::place(const CaseParties& c, std::vector<matching::Person>& into) {
+void KnownCases::place(const CaseParties& c, std::vector<matching::Person>& into) const {
   std::vector<Place> places;
   for (const Party& party : c.parties) {
     if (places.size() == most_parties) break;
@@ -119,19 +120,53 @@ void KnownCases::place(const CaseParties& c, std::vector<matching::Person>& into
     if (party.person) by_person_[party.person].push_back(key);
     places.push_back({party.part, party.person});
   }
-  places_[c.id] = std::move(places);
+  places_[c.id] = {c.seq, std::move(places)};
 }
 
 void KnownCases::forget(CaseId id) {
+  catch_up();
+  const std::lock_guard turn(taking_);
   survivors_.forget(PersonId{id.value});
   survivors_.forget(HomeId{id.value});
   const std::unique_lock lock(guard_);
   leave_out(id, who_, places_, by_person_);
 }
 
-void KnownCases::put(const CaseParties& c) { put_all(std::span(&c, 1)); }
+void KnownCases::put(CaseParties c) {
+  const std::lock_guard lock(putting_);
+  put_.push_back(std::move(c));
+  ++not_taken_;
+}
 
 void KnownCases::put_all(std::span<const CaseParties> cases) {
+  catch_up();
+  const std::lock_guard turn(taking_);
+  take({cases.begin(), cases.end()});
+}
+
+void KnownCases::catch_up() const {
+  if (not_taken_ == 0) return;
+  const std::lock_guard turn(taking_);  // whoever comes while another does it waits until it is done
+  std::vector<CaseParties> now;
+  {
+    const std::lock_guard lock(putting_);
+    now.swap(put_);
+  }
+  if (now.empty()) return;
+  const std::size_t many = now.size();
+  take(std::move(now));
+  not_taken_ -= many;
+}
+
+void KnownCases::take(std::vector<CaseParties> cases) const {
+  // Of two of one case the later one, in whatever order they came; nothing that is older than what is held.
+  std::stable_sort(cases.begin(), cases.end(), [](const CaseParties& a, const CaseParties& b) { return std::pair(a.id, a.seq) < std::pair(b.id, b.seq); });
+  const auto kept = std::unique(cases.rbegin(), cases.rend(), [](const CaseParties& a, const CaseParties& b) { return a.id == b.id; });
+  cases.erase(cases.begin(), kept.base());
+  std::erase_if(cases, [&](const CaseParties& c) {
+    const auto held = places_.find(c.id);
+    return held != places_.end() && c.seq < held->second.seq;
+  });
   std::vector<Person> persons;
   std::vector<HomeRecord> homes;
   std::vector<matching::Person> parties;
@@ -149,6 +184,7 @@ void KnownCases::put_all(std::span<const CaseParties> cases) {
 }
 
 std::vector<CaseHit> KnownCases::find(const matching::Person& asked, std::size_t limit, const IdSet* only) const {
+  catch_up();
   std::vector<CaseHit> out;
   matching::Index::Only may_be_named;
   if (only) may_be_named = [only](matching::Key key) { return only->has(case_of(key.value).value); };
@@ -156,34 +192,34 @@ std::vector<CaseHit> KnownCases::find(const matching::Person& asked, std::size_t
   for (const matching::Candidate& each : find_widely(who_, asked, limit, may_be_named)) {
     const auto held = places_.find(case_of(each.key.value));
     const std::size_t place = place_of(each.key.value);
-    if (held == places_.end() || place >= held->second.size()) continue;
-    out.push_back({held->first, static_cast<std::uint8_t>(place), held->second[place].part, each.band, each.weight, each.reasons});
+    if (held == places_.end() || place >= held->second.places.size()) continue;
+    out.push_back({held->first, static_cast<std::uint8_t>(place), held->second.places[place].part, each.band, each.weight, each.reasons});
   }
   return out;
 }
 
 std::vector<CaseHit> KnownCases::of(PersonId person) const {
+  catch_up();
   std::vector<CaseHit> out;
   const std::shared_lock lock(guard_);
   const auto held = by_person_.find(person);
   if (held == by_person_.end()) return out;
   for (const std::uint64_t key : held->second) {
     const std::size_t place = place_of(key);
-    out.push_back({case_of(key), static_cast<std::uint8_t>(place), places_.at(case_of(key))[place].part, matching::Band::possible, 0, {}});
+    out.push_back({case_of(key), static_cast<std::uint8_t>(place), places_.at(case_of(key)).places[place].part, matching::Band::possible, 0, {}});
   }
   return out;
 }
 
-std::vector<CaseId> KnownCases::with_perpetrator(std::size_t skip, std::size_t limit) const {
+std::vector<CaseId> KnownCases::with_perpetrator() const {
+  catch_up();
   std::vector<CaseId> out;
   {
     const std::shared_lock lock(guard_);
-    for (const auto& [id, places] : places_)
-      if (std::any_of(places.begin(), places.end(), [](const Place& one) { return one.part == Part::perpetrator; })) out.push_back(id);
+    for (const auto& [id, held] : places_)
+      if (std::any_of(held.places.begin(), held.places.end(), [](const Place& one) { return one.part == Part::perpetrator; })) out.push_back(id);
   }
   std::sort(out.begin(), out.end(), [](CaseId a, CaseId b) { return b < a; });
-  out.erase(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(std::min(skip, out.size())));
-  if (out.size() > limit) out.resize(limit);
   return out;
 }
 

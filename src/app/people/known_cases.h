@@ -3,6 +3,7 @@
 // ids and with why; it does NOT decide who may see what: whoever asks leaves out what the asker may not see (app/known.h, app/search.h).
 //
 // Any thread may ask at any time; changes are taken one after another.
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <shared_mutex>
@@ -60,6 +61,7 @@ struct CaseParties {
   std::optional<Date> born;         // the survivor
   std::vector<std::string> phones;  // the survivor's
   std::vector<Party> parties;
+  std::int64_t seq = 0;             // of the case's last entry: acts are followed in any order, and the later one stays
 };
 
 // One party of a case as the matching engine is told of it.
@@ -79,13 +81,16 @@ struct CaseHit {
 
 class KnownCases {
  public:
-  void put(const CaseParties& c);
+  // Known to every question that comes after it. Does not wait for questions that are being answered: the next question does the work, since
+  // this is called on the lane's thread, for which everybody who saves waits. One older than what is held changes nothing.
+  void put(CaseParties c);
   void put_all(std::span<const CaseParties> cases);  // for a start: one build
   void forget(CaseId id);
 
   // Survivors by the beginnings of words, home, phone and reference; a "person" or "home" of a hit has the id of the case.
   // `only`: cases that the answer may name. Others crowd nobody out.
   [[nodiscard]] KnownHits search(std::string_view words, std::size_t limit, const IdSet* only = nullptr) const {
+    catch_up();
     return survivors_.search(words, limit, only);
   }
   // Parties who may be the one asked about, however spelt, the likeliest first.
@@ -93,20 +98,31 @@ class KnownCases {
   // Parties who are this person of the register.
   [[nodiscard]] std::vector<CaseHit> of(PersonId person) const;
   // Cases that name somebody who harms, newest first.
-  [[nodiscard]] std::vector<CaseId> with_perpetrator(std::size_t skip, std::size_t limit) const;
+  [[nodiscard]] std::vector<CaseId> with_perpetrator() const;
 
  private:
   struct Place {
     Part part;
     PersonId person;
   };
-  void place(const CaseParties& c, std::vector<matching::Person>& into);
+  struct Held {
+    std::int64_t seq = 0;
+    std::vector<Place> places;
+  };
+  void catch_up() const;                                   // what was put and nobody has asked since
+  void take(std::vector<CaseParties> cases) const;         // with `taking_` held
+  void place(const CaseParties& c, std::vector<matching::Person>& into) const;
 
-  KnownIndex survivors_{KnownIndex::Likeness::left_out};
-  matching::Index who_;
+  // A question does what was put off, so that all below changes in a const one.
+  mutable std::mutex taking_;   // one takes at a time
+  mutable std::mutex putting_;  // of the next two, for a moment only
+  mutable std::vector<CaseParties> put_;
+  mutable std::atomic<std::size_t> not_taken_{0};  // until they are in the indexes
+  mutable KnownIndex survivors_{KnownIndex::Likeness::left_out};
+  mutable matching::Index who_;
   mutable std::shared_mutex guard_;  // of the two below
-  std::unordered_map<CaseId, std::vector<Place>> places_;
-  std::unordered_map<PersonId, std::vector<std::uint64_t>> by_person_;
+  mutable std::unordered_map<CaseId, Held> places_;
+  mutable std::unordered_map<PersonId, std::vector<std::uint64_t>> by_person_;
 };
 
 }  // namespace rowan::people

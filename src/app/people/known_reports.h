@@ -19,6 +19,7 @@ struct ReportParty {
 struct ReportParties {
   ReportId id;
   std::vector<ReportParty> parties;
+  std::int64_t seq = 0;  // of the report's last entry: acts are followed in any order, and the later one stays
 };
 
 struct ReportHit {
@@ -31,9 +32,10 @@ struct ReportHit {
 
 class KnownReports {
  public:
+  // One older than what is held, or than what it was forgotten at, changes nothing.
   void put(const ReportParties& report) { put_all({&report, 1}); }
   void put_all(std::span<const ReportParties> reports);  // for a start: one build
-  void forget(ReportId id);                              // it waits no longer
+  void forget(ReportId id, std::int64_t seq);            // it waits no longer, as of this entry
 
   // Parties who may be the one asked about, however spelt, the likeliest first. `only`: reports that the answer may name; others crowd
   // nobody out.
@@ -45,7 +47,12 @@ class KnownReports {
 
   matching::Index who_;
   mutable std::shared_mutex guard_;  // of what is below, and so that a report is seen before or after a change, never between
-  std::unordered_map<ReportId, std::vector<Part>> parts_;
+  struct Held {
+    std::int64_t seq = 0;
+    std::vector<Part> parts;
+  };
+  std::unordered_map<ReportId, Held> held_;
+  std::unordered_map<ReportId, std::int64_t> gone_;  // as of which entry
 };
 
 }  // namespace rowan::people

@@ -50,7 +50,14 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 void known_already(Html& html, Page& page, const Case& c, const Values& values) {
-  if (c.learned.empty()) return;
+  if (c.learned.empty()) {
+    // All was taken back while somebody wrote why: their words are theirs to copy.
+    if (const std::string kept(values.one("reason")); !kept.empty()) {
+      html << "<h3 class=\"govuk-heading-m\" id=\"seq\">What you wrote</h3>";
+      ui::inset_text(html, {.text = kept});
+    }
+    return;
+  }
   html << "<h3 class=\"govuk-heading-m\">What is written down</h3>";
   std::vector<Option> wrong;
   html << "<ul class=\"govuk-list govuk-list--spaced\">";

@@ -66,7 +66,7 @@ TEST(Known, A_restart_knows_the_reports_that_wait_and_an_ended_one_is_forgotten)
   KnownBox k;
   const std::string first = k.take(k.ann, "Danielle Marsh", "Krzysztof Wojciechowski");
   const std::string second = k.take(k.sam, "Bella Quill", "Kristof Wojciehowski");
-  k.box.desk.report_names.forget(k.read(k.ann, first).id);
+  k.box.desk.report_names.put({k.read(k.ann, first).id, {}, 1});
   EXPECT_EQ(reports_in(k.known(k.sam, second)), 0u) << "control: forgotten";
   ASSERT_TRUE(app::warm_up(k.box.desk));
   EXPECT_EQ(reports_in(k.known(k.sam, second)), 1u);

@@ -154,7 +154,7 @@ Response draw_same_person(Page& page, std::size_t skip, const Values& values) {
   error_summary_of(html, values);
   html << "<h1 class=\"govuk-heading-l\">The same person in other cases</h1>";
   ui::inset_text(html, {.text = "Whoever harms in one case and may be the same as in another. Only the domestic abuse lead sees this. It is a likeness, not a finding: a person decides, and what you do with it stands in each case."});
-  if (same->found.empty()) html << "<p class=\"govuk-body\">Nobody, over the " << same->asked << " cases looked at.</p>";
+  if (same->found.empty()) html << "<p class=\"govuk-body\">Nobody, over the " << same->asked << std::string(same->asked == 1 ? " case" : " cases") << " looked at.</p>";
   for (const app::SamePerson& person : same->found) {
     CardTable table{person.places.front().name, {"Case", "Name there", "Home of the case", "Why"}, {}};
     for (const app::SamePerson::Place& place : person.places)
@@ -184,8 +184,8 @@ Response same_person(Page& page) { return draw_same_person(page, number_in(page.
 Response say_same_person(Page& page) {
   const Typed typed(page.form());
   const std::size_t skip = number_in(typed.text("from"));
-  const auto said = app::say_of_same_person(page.desk(), page.actor(), skip, typed.text("pick"), typed.text("do") == "not-same",
-                                            typed.text("known_reason"), page.token());
+  const auto said = app::say_of_same_person(page.desk(), page.actor(), typed.text("pick"), typed.text("do") == "not-same", typed.text("known_reason"),
+                                            page.token());
   return after(page, said, skip ? "/same-person?from=" + std::to_string(skip) : std::string("/same-person"),
                [&](const Values& values) { return draw_same_person(page, skip, values); });
 }

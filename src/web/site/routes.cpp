@@ -89,9 +89,9 @@ constexpr Route table[] = {
     post("/reports/{ref}/attach", P::triage, pages::attach),
     post("/reports/{ref}/end", P::triage, pages::ask_to_end),
     post("/reports/{ref}/end/answer", P::triage, pages::answer_end),
-    post("/reports/{ref}/known", P::triage, pages::say_known, 16 * 1024),
+    post("/reports/{ref}/known", P::triage, pages::say_known),
     get("/same-person", P::restricted, pages::same_person),
-    post("/same-person", P::restricted, pages::say_same_person, 16 * 1024),
+    post("/same-person", P::restricted, pages::say_same_person),
 
     // ---- a colleague's concern, and asking before acting on a home
     get("/concern", P::take_reports, pages::concern_form),

@@ -179,6 +179,20 @@ TEST(Safeguards, SG_39_not_the_same_said_of_one_of_two_of_a_name_does_not_hide_t
   EXPECT_EQ(late.refusal().first().id, "known.none");
 }
 
+TEST(Safeguards, SG_39_a_pair_is_looked_for_before_anybody_who_saves_has_to_wait) {
+  KnownBox k;
+  const std::string one = k.open_case(k.ann, "Danielle Marsh", "Krzysztof Wojciechowski");
+  (void)k.open_case(k.sam, "Joan Field", "Kristof Wojciehowski", TestBox::south);
+  std::promise<void> go_on;
+  k.box.desk.store.write_then([wait = go_on.get_future().share()](store::Tx&) -> Result<void> { wait.wait(); return {}; }, [](Result<void>) {});
+  const auto guess = [&] { return app::say_of_same_person(k.box.desk, k.lead.actor, one + "/RW-2-X x", true, "A guess", "t1"); };
+  auto said = std::async(std::launch::async, guess);
+  const bool without_the_lane = said.wait_for(std::chrono::seconds(20)) == std::future_status::ready;
+  go_on.set_value();
+  EXPECT_TRUE(without_the_lane);
+  EXPECT_EQ(said.get().refusal().first().id, "known.none");
+}
+
 // ---- what a page says of how many ----
 
 TEST(Safeguards, SG_39_cases_that_the_lead_may_not_see_are_counted_nowhere) {

@@ -40,7 +40,6 @@ inline constexpr FactName fact_catalogue[] = {
     {"perpetrator.joint_tenant", FactKind::choice, "yes no", "the perpetrator is a joint tenant of the survivor's home"},
     {"relationship", FactKind::choice, "", "relationship of the perpetrator to the survivor, a pack code"},
     {"tenancy.kind", FactKind::choice, "sole joint none unknown", "the survivor's tenancy"},
-    {"tenure", FactKind::choice, "", "tenure, a code of the import; never needed to open a case (NHG-4)"},
     {"staff.linked", FactKind::choice, "yes no", "survivor, perpetrator or relative is a member of staff (NHG-14)"},
     {"special.honour_based", FactKind::choice, "yes no unknown", "so-called honour-based abuse (CX-2.3)"},
     {"special.forced_marriage", FactKind::choice, "yes no unknown", "forced marriage, done or feared (CX-2.3)"},

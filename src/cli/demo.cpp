@@ -80,7 +80,8 @@ int make_demo(const Config& config, const DemoOptions& options, const Output& ou
   std::ifstream agencies(fs::path(config.policy_folder) / "agencies" / "uk.csv", std::ios::binary);
   const std::string directory{std::istreambuf_iterator<char>{agencies}, {}};
   if (auto organised = demo::make_demo_organisation(desk, directory); !organised) return out.refuse(organised.refusal());
-  if (auto patterns = demo::make_demo_screening(desk, 1); !patterns) return out.refuse(patterns.refusal());
+  // Where the policy keeps screening to people the demo does not have, there is none to show.
+  if (auto patterns = demo::make_demo_screening(desk, 1); !patterns && patterns.refusal().because != Because::not_found) return out.refuse(patterns.refusal());
   letters::PdfWorker worker;
   if (auto papers = demo::make_demo_papers(desk, worker); !papers) return out.refuse(papers.refusal());
   const fs::path file = sign_in_file(config);

@@ -60,7 +60,8 @@ void by_other_acts(std::set<std::string>& raised) {
   what.tenancy_kind = "sole";
   what.policy = "some-policy";
   CaseBuilder b;
-  for (const NewEntry& entry : *open_case(what, report_of(said), officer(), b.now()))
+  const auto opened = open_case(what, report_of(said), officer(), b.now());
+  for (const NewEntry& entry : *opened)
     if (entry.kind == CaseOpened::kind || entry.kind == ReportAttached::kind) {
       Entry written{{StreamId{77}, b->last_seq + 1, 0, entry.kind, entry.version, entry.happened_at, b.now(), StaffId{1}}, entry.payload};
       apply(b.get(), written.head, read_case_event(written));

@@ -78,6 +78,7 @@ void by_other_acts(std::set<std::string>& raised) {
   b.take(record_contact(b.seen(me), input, {}), me.id);
   input.outcome = ContactOutcome::made;
   b.take(record_contact(b.seen(me), input, {}), me.id);
+  b.put(TenancySet{"sole", "general_needs", "Herself", {}});
   b.put(AgenciesTold{});
   b.put(LiaisonRecorded{});
   b.put(SupervisionDiscussed{});

@@ -363,7 +363,11 @@ TEST(Clauses, CX_2_3_mutilation_of_a_child_goes_first_to_childrens_services_and_
     EXPECT_TRUE(d->comes_first);
     EXPECT_FALSE(d->done());
     EXPECT_NE((d->title + d->why).find("police"), std::string::npos);
-    b.later(minutes(1)).act(testing_::officer(), make_record, testing_::sample_of("child-safeguarding"), b.now());
+    b.act(testing_::officer(), make_record, testing_::sample_of("child-safeguarding"), b.now());
+    EXPECT_FALSE(child(b.get())->done()) << "the police are not told yet";
+    LiaisonRecorded told;
+    told.agency = LiaisonAgency::police;
+    b.put(told);
     EXPECT_EQ(child(b.get())->state, DutyState::met);
   }
 }

@@ -54,8 +54,8 @@ TEST(Clauses, CX_4_6c_the_gate_opens_only_with_both_supports_complete_table) {
       }
   for (const GateState& gate : gates(opened(), connexus(), Act::remove_perpetrator, now)) EXPECT_EQ(gate.pass, Override::never);
 }
-// Steps are taken in any order because nothing else stands before them: no gate of the pack is before a record, and these three are all.
-TEST(Clauses, NHG_19_the_shipped_pack_has_exactly_its_three_gates_and_none_before_a_step) {
+// Steps are taken in any order because nothing else stands before them: no gate of the pack is before a record, and these are all.
+TEST(Clauses, NHG_19_the_shipped_pack_has_exactly_its_gates_before_an_approach_and_a_closing_and_none_before_a_step) {
   const Policy& nhg = *packs().find("notting-hill-genesis-2019");
   std::vector<std::pair<std::string, Act>> found;
   for (const GateRule& gate : nhg.gates) {
@@ -64,6 +64,8 @@ TEST(Clauses, NHG_19_the_shipped_pack_has_exactly_its_three_gates_and_none_befor
   }
   const std::vector<std::pair<std::string, Act>> wanted{{"plan-before-approach", Act::approach_survivor},
                                                         {"safety-check-before-approach", Act::approach_survivor},
+                                                        {"plan-before-the-other-person", Act::contact_perpetrator},
+                                                        {"safety-check-before-the-other-person", Act::contact_perpetrator},
                                                         {"safeguarding-before-closing", Act::close_case}};
   EXPECT_EQ(found, wanted);
 }

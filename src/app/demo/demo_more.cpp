@@ -38,6 +38,16 @@ void through_a_professional(std::vector<DemoStep>& out, Date day) {
 void safeguarding(std::vector<DemoStep>& out, Date day) {
   out.push_back({minutes(15), made("safeguarding-view", "yes", "The younger one does not speak at school since October.")});
   out.push_back({minutes(20), made("child-safeguarding", "already_known", "Their social worker rang back the same day.")});
+  const auto member = [](std::string value, std::string name, std::string age, std::string relation, std::string risk, std::string ground) {
+    std::vector<FieldValue> values{{"name", std::move(name)}, {"relation", std::move(relation)}, {"lives_there", "yes"}, {"at_risk", std::move(risk)}};
+    if (!age.empty()) values.push_back({"age", std::move(age)});
+    if (!ground.empty()) values.push_back({"ground", std::move(ground)});
+    return made("household-member", std::move(value), "As she told us.", std::move(values));
+  };
+  out.push_back({minutes(16), member("adult", "Her mother", "", "mother", "unknown", "")});
+  out.push_back({hours(5), made("household-member-left", "", "She has gone home to her own flat."), "household-member"});
+  out.push_back({hours(6), member("child", "The younger child", "5", "son", "yes", "sees_it")});
+  out.push_back({hours(6), member("child", "The elder child", "8", "daughter", "yes", "sees_it")});
   out.push_back({elapsed_days(7), made("safeguarding-referral", "", "What the school told us since, word for word.",
                                        {{"authority", "Northbrook Council"},
                                         {"team", "children"},
@@ -78,6 +88,15 @@ void orders(std::vector<DemoStep>& out, StaffId who, Date day) {
   out.push_back({hours(3), made("legal-options", "deferred", "After the talk with the solicitor.", std::move(put_off))});
   out.push_back(
       {elapsed_days(6), agreed(made("legal-options-again", "taken", "Her own order, and a warning by us.", std::move(looked))), "legal-options"});
+  const std::vector<FieldValue> four{{"portal", "done"}, {"portal_done", "Her own sign-in, with a password he does not know"},
+                                     {"letters", "done"}, {"letters_done", "Held back; she collects them at the library"},
+                                     {"keys", "none"}, {"rent_account", "none"}};
+  std::vector<FieldValue> first = four;
+  first[4].value = "open";
+  first.push_back({"keys_done", "He still has a fob"});
+  first.push_back({"again_on", on(day, 6)});
+  out.push_back({hours(2), made("joint-tenant", "open", "Both hold the home.", std::move(first))});
+  out.push_back({elapsed_days(6), made("joint-tenant-again", "settled", "The fob does not open any more, by the order.", four), "joint-tenant"});
   out.push_back({hours(4), agreed(made("interim-arrangement", "staying_elsewhere", "He stays with his brother.",
                                        {{"starts_on", on(day, 0)},
                                         {"ends_on", on(day, 8)},
@@ -119,6 +138,11 @@ void his_own_telling(std::vector<DemoStep>& out, StaffId who, Date day) {
   out.push_back(answered({elapsed_days(3), agreed(made("perpetrator-contact", "", "To tell him what the conditions of his stay elsewhere are.",
                                                        {{"timing", "While she is with her sister."}, by(who)}))},
                          true, "At that time, with two of us."));
+  out.push_back({elapsed_days(3), made("police-security", "", "", {{"items", "A new lock"}, {"from", "The neighbourhood officer"}, {"reference", "NP/702"}})});
+  out.push_back({hours(73), made("police-security-withdrawn", "", "The family has its own already.", {{"told_by", "The neighbourhood officer"}}), "police-security"});
+  out.push_back({hours(50), made("meeting-place", "accepted", "With the support worker.",
+                                 {{"venue", "Our office in the High Street"}, {"chosen_by", "us"}, {"home", "no"}, {"who_comes", "The support worker"}})});
+  out.push_back({hours(60), made("meeting-venue", "them", "The library, in the small room.", {{"venue", "The library"}, {"home", "no"}}), "meeting-place"});
   out.push_back({elapsed_days(4), made("panel", "", "Advised: keep the two workers apart, one for each of them.")});
   out.push_back({elapsed_days(5), agreed(made("perpetrator-action", "warning", "A warning about the noise at night, which says nothing of her.",
                                               {{"outcome_by", on(day, 12)}}))});

@@ -29,7 +29,7 @@ def scottish_home(here):
     """A home of the area with somebody in it, brought in as a landlord would."""
     folder = here.folder / "homes"
     folder.mkdir()
-    (folder / "property.csv").write_text("property_id,address_line_1,nation,area\nH-1,1 Lantern Row,Scotland,glen\nH-2,2 Lantern Row,Scotland,glen\n")
+    (folder / "property.csv").write_text("property_id,address_line_1,nation,area\nH-1,1 Lantern Row,Scotland,glen\nH-2,2 Heather Row,Scotland,strath\n")
     (folder / "person.csv").write_text("person_id,given_name,family_name\nP-1,Jane,Marlowe\nP-2,Ann,Hollister\n")
     (folder / "household_member.csv").write_text("property_id,person_id,how_known\nH-1,P-1,self declared\nH-2,P-2,self declared\n")
     told = here.json("import", folder)
@@ -133,7 +133,9 @@ def reach(who, case):
 
 def record(who, case, what, **fields):
     path = f"{case}/records/{what}"
-    sent = who.post(path, path, **fields)
+    action = re.search(r'action="(' + re.escape(case) + r'/records/[^"]+)"', who.get(path).text)  # it says nothing of the record
+    assert action, who.get(path).words[-700:]
+    sent = who.post(path, action[1], **fields)
     assert sent.status == 303, f"{what}: {sent.words[-700:]}"
     return sent.header("Location")
 
@@ -160,16 +162,19 @@ def test_glen_example_pack_runs_whole():
         asked = officer.get("/reports/new").words
         assert "How serious does it look? (optional)" in asked and "Serious: somebody was hurt or threatened" in asked
         case = open_case(officer, "Jane Marlowe", severity="serious")
-        assert "4 working hours" in duty_page(officer, case, "Answer the report").words
+        # In the council's area its protocol leads where it is stricter, and both are cited; elsewhere the landlord's own clock runs.
+        led = duty_page(officer, case, "Reach the person affected within the council's time").words
+        assert "4 working hours" in led and "GC-1" in led and "GE-2" in led, led[:900]
         other = open_case(officer, "Ann Hollister", severity="other")
-        assert "end of the next working day" in duty_page(officer, other, "Answer the report").words.lower() or "1 working day" in duty_page(officer, other, "Answer the report").words
+        own = duty_page(officer, other, "Answer the report and reach the person affected").words
+        assert "end of the next working day" in own and "GC-1" not in own, own[900:2400]
         assert "person affected" in officer.get(f"{case}/tasks").words and "survivor" not in officer.get(f"{case}/tasks").words.lower()
         reach(officer, case)
-        assert "Answer the report and reach the person affected" in officer.get(f"{case}/tasks").words.split("Done", 1)[1], "the first task is done"
+        assert "Reach the person affected" in officer.get(f"{case}/tasks").words.split("Done", 1)[1], "the first task is done"
         # A transfer: the convener first, and then the committee.
         award = record(officer, case, "award", value="management_transfer", wish="agreed", text="Two bedrooms")
         assert "Waits for another person" in officer.get(award).words
-        assert answer(officer, award, step_of(award)).status != 303, "nobody agrees to what they asked for"
+        assert f'action="{award}/answer"' not in officer.get(award).text, "nobody agrees to what they asked for"
         assert answer(manager, award, step_of(award)).status == 303
         assert "Management Committee" in manager.get(award).words
         # Closing: refused until the policy's four needs are on record; the eight quiet weeks are not over.

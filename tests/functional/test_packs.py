@@ -216,3 +216,10 @@ def test_the_demo_can_be_made_for_either_example_pack():
             made = here.run("demo", "--cases", "24").out
             assert "24 cases" in made, made[:300]
             here.run("audit", "verify")
+
+
+def test_the_demo_as_run_makes_it_is_whole():
+    with Installation() as here:
+        made = here.run("demo").out
+        assert "36 cases" in made, made[:300]
+        here.run("audit", "verify")

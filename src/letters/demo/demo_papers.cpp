@@ -1,5 +1,7 @@
 #include "letters/demo/demo_papers.h"
 
+#include <array>
+
 #include "app/accounts.h"
 #include "app/cases.h"
 #include "app/organisation/supervision.h"
@@ -20,12 +22,16 @@ class Papers {
     const Actor manager = desk_.staff.find(*id)->actor;
     const auto sheets = app::supervision(desk_, manager);
     if (!sheets) return sheets.refusal();
-    int n = 0;
+    constexpr std::array kinds{&Papers::letter, &Papers::referral, &Papers::chronology, &Papers::own_file};
+    std::size_t next = 0;
     for (const app::Sheet& sheet : *sheets)
       for (const app::SheetCase& one : sheet.cases) {
         const Actor& owner = desk_.staff.find(sheet.officer)->actor;
         if (auto done = photographs(owner, one.reference); !done) return done;
-        if (auto done = papers(n++, owner, one.reference); !done) return done;
+        if (next == kinds.size()) continue;
+        const auto done = (this->*kinds[next])(owner, one.reference);
+        if (!done && !not_on_this_case(done.refusal())) return done;
+        next += done.ok();
       }
     return {};
   }
@@ -44,14 +50,9 @@ class Papers {
     return kept ? Result<void>{} : Result<void>{kept.refusal()};
   }
 
-  Result<void> papers(int n, const Actor& who, const std::string& reference) {
-    switch (n) {
-      case 1: return letter(who, reference);
-      case 2: return referral(who, reference);
-      case 4: return chronology(who, reference);
-      case 5: return own_file(who, reference);
-      default: return {};
-    }
+  // Something comes first there, or nobody is named: another case has the paper.
+  static bool not_on_this_case(const Refusal& refusal) {
+    return refusal.first().id.starts_with("gate.") || refusal.first().id == "document.recipient";
   }
 
   Result<void> made(const Actor& who, const std::string& reference, const letters::DocumentInput& input) {

@@ -161,7 +161,8 @@ Response people(Page& page) {
     row("Our policy", asked(c.classified.policy, "Within it"), "/definition");
     row("What " + first_name(c) + " wants", c.wish_now().value_or("Not asked yet"), "/wishes", c.wishes.size() > 1 ? std::to_string(c.wishes.size()) + " answers over time" : "");
     for (const RecordRow& what : record_rows()) {
-      // Said once each; what has steps of its own stands in its register.
+      // Said once each; a step stands in the register, with what it is a step of.
+      if (what.is_step()) continue;
       if (what.theme != RecordTheme::talking && what.theme != RecordTheme::enquiry && what.theme != RecordTheme::safety) continue;
       std::string answer = "Not recorded yet", note;
       for (const CaseLine& line : c.lines)

@@ -39,7 +39,7 @@ story('whole case: a report is opened under the policy of the home', async (rowa
 
 story('CX_4_1a whole case: a try does not stop the clock of 24 hours, the talk does', async (rowan, expect) => {
   await open(rowan, expect)
-  expect.is(/2[34] hours left|1 day left/.test(await book.waits('Contact the survivor')), `the clock runs: ${await book.waits('Contact the survivor')}`)
+  expect.is(/2[34] hours left|1 day left/.test(await book.waits('Contact the victim/survivor')), `the clock runs: ${await book.waits('Contact the victim/survivor')}`)
   await book.done('/safe-contact/new', { safety: 'approved', kind: 'call', value: '07700 900371', say: 'About the gas check', approved_by: 'Herself, on the phone', check_by: inDays(40), code_word: 'harbour' })
   const talk = async (outcome, text) => {
     await book.go('/contacts/new')
@@ -49,9 +49,9 @@ story('CX_4_1a whole case: a try does not stop the clock of 24 hours, the talk d
     expect.is(!(await refused(book.page)), await refused(book.page))
   }
   await talk('attempted', 'It rang out')
-  expect.is(Boolean(await book.waits('Contact the survivor')), 'a try leaves it open')
+  expect.is(Boolean(await book.waits('Contact the victim/survivor')), 'a try leaves it open')
   await talk('made', 'She can talk until noon')
-  expect.is(!(await book.waits('Contact the survivor')), 'the talk ends it')
+  expect.is(!(await book.waits('Contact the victim/survivor')), 'the talk ends it')
   await book.looks(book.page, 'cx what needs doing')
 })
 
@@ -207,7 +207,7 @@ story('CX_4_9 CX_4_10 CX_4_11 CX_4_12a CX_4_12b whole case: security that we pay
   await book.page.goto(damage + '/next/damage-charge')
   await answer(book.page, { value: 'raised', charged_to: 'survivor', shared: 'yes', survivor_there: 'yes', safety: 'danger', safety_why: 'He would know', amount: '420' })
   await save(book.page)
-  expect.is(/never charged to the survivor/.test(await refused(book.page)), 'never hers')
+  expect.is(/never charged to the (victim\/)?survivor/.test(await refused(book.page)), 'never hers')
   await book.step(damage, 'damage-charge', { value: 'held', text: 'He would know that she spoke', look_again: inDays(30) })
   expect.is(Boolean(await book.waits('Look again at the charge that is held')), 'held until it is safe')
   await book.page.goto(damage + '/next/damage-crime-report')
@@ -266,7 +266,7 @@ story('whole case: it is closed by a manager when nothing waits, and not before'
   await book.step(people.damage, 'damage-charge', { value: 'not_raised', text: 'He holds no account with us any more' })
   await book.step(people.damage, 'damage-settled', {})
   await book.step(people.order, 'order-ended', { value: 'replaced', text: 'A longer order took its place' })
-  await book.no('/close', words, /Tell the survivor by a safe way/, manager)
+  await book.no('/close', words, /Tell the (victim\/)?survivor by a safe way/, manager)
   await book.record('closing-told', { value: 'told', text: 'By text in the agreed hours; she knows how to come back' })
   const quiet = await book.record('closing-no-watch', { value: 'elsewhere', text: 'Her new landlord has taken it on, and says so' })
   await book.no('/close', words, /Somebody has to answer first/, manager)

@@ -204,7 +204,7 @@ story('CX_5_3 whole case: what she agreed to share, and what was not given', asy
 
 // What closing needs where the policy is silent: told safely, nothing left to watch, and another person's agreement.
 async function closed (words) {
-  await book.no('/close', words, /Tell the survivor by a safe way/, manager)
+  await book.no('/close', words, /Tell the (victim\/)?survivor by a safe way/, manager)
   await book.record('closing-told', { value: 'told', text: 'By text in the agreed hours; she knows how to come back' })
   const quiet = await book.record('closing-no-watch', { value: 'elsewhere', text: 'Her new landlord has taken it on, and says so' })
   await book.no('/close', words, /Somebody has to answer first/, manager)

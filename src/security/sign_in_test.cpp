@@ -68,16 +68,17 @@ TEST(Password, nobody_takes_as_long_as_somebody) {
   const Passwords passwords{{.memory_bytes = 8u << 20, .passes = 2, .at_once = 2}};
   const std::string hash = passwords.hash("blue kettle on the hill");
   const auto time = [](auto&& act) {
-    auto best = std::chrono::nanoseconds::max();
-    for (int i = 0; i < 7; ++i) {
-      const auto from = std::chrono::steady_clock::now();
-      act();
-      best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - from);
-    }
-    return static_cast<double>(best.count());
+    const auto from = std::chrono::steady_clock::now();
+    act();
+    return static_cast<double>((std::chrono::steady_clock::now() - from).count());
   };
-  const double somebody = time([&] { EXPECT_FALSE(passwords.verify(hash, "wrong")); });
-  const double nobody = time([&] { EXPECT_FALSE(passwords.verify_nobody("wrong")); });
+  // The best of each, taken in turn. Other programs only ever make one slower, so a difference that is not there goes away with more of them.
+  double somebody = 1e18, nobody = 1e18;
+  const auto alike = [&] { return nobody / somebody < 1.6 && somebody / nobody < 1.6; };
+  for (int i = 0; i < 200 && (i < 7 || !alike()); ++i) {
+    somebody = std::min(somebody, time([&] { EXPECT_FALSE(passwords.verify(hash, "wrong")); }));
+    nobody = std::min(nobody, time([&] { EXPECT_FALSE(passwords.verify_nobody("wrong")); }));
+  }
   EXPECT_LT(nobody / somebody, 1.6);
   EXPECT_LT(somebody / nobody, 1.6);
 }

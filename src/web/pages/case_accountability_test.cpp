@@ -122,7 +122,7 @@ TEST_F(Accountability, CX_4_7_NoNoticeAndNoClaimBeforeTheTalkByACompleteTable) {
 TEST_F(Accountability, CX_4_7_TheFormSaysWhatComesFirstAndItsButtonIsShut) {
   const Response shut = box.get(at("/records/possession"), &officer);
   EXPECT_TRUE(has(shut, "This comes first"));
-  EXPECT_TRUE(has(shut, "Talk possession over with the survivor"));
+  EXPECT_TRUE(has(shut, "Talk possession over with the victim/survivor"));
   EXPECT_TRUE(has(shut, "disabled"));
   add(officer, owned(sample_of("possession-talk"), officer));
   add(officer, said("removal-survivor", "yes"));
@@ -171,7 +171,7 @@ TEST_F(Accountability, CX_4_5_TheRegisterOfTheCaseListsGround14aAndWarnsWhileThe
   ASSERT_TRUE(app::act_on_case(box.desk, officer.actor, ref, "wishes.recorded", [](const Seen& s) {
     return record_wishes(s, {"She stays", "stay"});
   }));
-  EXPECT_TRUE(has(box.get(at("/legal-routes"), &officer), "They want to stay, so the survivor may still live there"));
+  EXPECT_TRUE(has(box.get(at("/legal-routes"), &officer), "They want to stay, so the victim/survivor may still live there"));
   EXPECT_EQ(title_of(first).find("Danielle"), std::string::npos);
 }
 TEST_F(Accountability, CX_4_8_TermsOfAnOrderStandOnTheCaseForThoseOnItAndNowhereElse) {

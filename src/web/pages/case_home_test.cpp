@@ -60,7 +60,7 @@ TEST_F(Home, CX_4_2_no_direct_let_and_no_transfer_before_staying_was_looked_at) 
   const TestBox::Fields award{{"value", "management_transfer"}, {"text", "Two bedrooms"}, {"wish", "agreed"}};
   for (const char* row : {"/records/award", "/records/direct-let"}) {
     const Response form = box.get(at(row), &officer);
-    EXPECT_TRUE(has(form, "Consider first what would let the survivor stay")) << row;
+    EXPECT_TRUE(has(form, "Consider first what would let the victim/survivor stay")) << row;
     EXPECT_FALSE(has(form, "name=\"pass_reason\"")) << "no reason passes it: " << row;
   }
   EXPECT_EQ(box.post(at("/records/award"), &officer, award).status, 200);

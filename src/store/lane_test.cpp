@@ -230,12 +230,11 @@ TEST(Lane, the_log_does_not_grow_for_ever_while_acts_keep_coming) {
     for (int i = 0; i < 3000; ++i) s->write_then([](Tx& tx) { return write_one(tx, std::string(500, 'x')); }, [&](const Result<void>&) { --left; left.notify_all(); });
     for (int now = left; now > 0; now = left) left.wait(now);
   };
-  burst();
-  const auto once = log_bytes();
-  for (int i = 0; i < 4; ++i) burst();
-  EXPECT_LT(log_bytes(), 2 * once + 16 * 20 * 4200) << "after five times as much";
+  // What one burst leaves in it depends on how its acts fell into commits; what all of them wrote is in the database by then.
+  for (int i = 0; i < 12; ++i) burst();
+  EXPECT_LT(log_bytes(), std::filesystem::file_size(s.options.folder / "rowan.db")) << "a log that is never emptied is larger than all of it";
   s.reopen();
-  EXPECT_EQ(s.read([](Reader& r) { return r.last_position(); }), 15'000);
+  EXPECT_EQ(s.read([](Reader& r) { return r.last_position(); }), 36'000);
   EXPECT_FALSE(s.read([](Reader& r) { return verify(r); }).first);
 }
 

@@ -79,7 +79,7 @@ story('SG_1 CX_0_8 a letter needs a safe way, and says nothing of who sent it', 
   await page.click('main form button[type=submit]')
   await page.goto(site + '/documents')
   await expect.good(page, 'documents')
-  await page.click('text=Letter in your own words')
+  await page.click('a[href$="/documents/new/letter"]')
   await expect.good(page, 'letter form')
   await tick(page, 'audience', 'survivor')
   await page.check('input[name=channel] >> nth=-1')
